@@ -1,0 +1,27 @@
+"""callcheck: after a suspicious phone call, what to do next. Names are loaded when they are first used."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from callcheck.api import advise, read_number
+    from callcheck.store.blocklist import Blocklist
+
+__all__ = ["Blocklist", "advise", "read_number"]
+
+_HOMES = {
+    "Blocklist": "callcheck.store.blocklist",
+    "advise": "callcheck.api",
+    "read_number": "callcheck.api",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - the names have their own types above
+    if name not in _HOMES:
+        raise AttributeError(f"module 'callcheck' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,6 @@
+"""`python -m callcheck` is the same as `callcheck`."""
+
+from callcheck.cli.app import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,122 @@
+"""The Python interface: the pure core, applied to the shipped data and to this machine's blocklist.
+
+The command line is a client of this module: whatever a command does, a script can.
+
+>>> from callcheck import advise, read_number
+>>> read_number("020 7946 0123").e164
+'+442079460123'
+>>> advise({"claimed": ["bank"], "asked": ["pin"]}).verdict.value
+'scam'
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from callcheck.core import advice, lookups
+from callcheck.core.advice import Advice
+from callcheck.core.checklist import Answers, Kind, Question
+from callcheck.core.decision import Lookup
+from callcheck.core.errors import WrongInput
+from callcheck.core.fast import read_fast
+from callcheck.core.number import Facts, Number, Reading
+from callcheck.store import shipped
+from callcheck.store.blocklist import Blocklist
+
+REGION = "GB"
+"""The region that numbers are read in unless another is chosen (ISO 3166)."""
+
+
+def read_number(text: str, region: str = REGION) -> Reading:
+    """Read any text as what a phone showed. It never raises for the text; the reading says what is wrong.
+
+    Raises WrongInput for a region that has no country code.
+    """
+    if (number := read_fast(text, region)) is not None:
+        return number
+    from callcheck.core.reading import read
+
+    return read(text, known_region(region), shipped.numbering())
+
+
+def known_region(region: str) -> str:
+    """Return the region in capitals, or raise WrongInput when there is none of that name."""
+    if region == REGION:
+        return region
+    from callcheck.core import reference
+
+    if not reference.is_region(region.upper()):
+        raise WrongInput(f"{region!r} is not a region. Use two letters, such as GB or US.")
+    return region.upper()
+
+
+def facts_of(reading: Reading) -> Facts | None:
+    """Return what the digits of a number tell, or None for what has no E.164 form."""
+    if not isinstance(reading, Number):
+        return None
+    from callcheck.core import reference
+
+    return reference.facts(reading.e164, shipped.numbering(), shipped.areas())
+
+
+def notes_on(lookup: Lookup, facts: Facts | None) -> list[str]:
+    """Return the sentences that a person should read about a number that was looked up."""
+    return lookups.notes(lookup, facts, shipped.numbering())
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What is known of a call: the checked answers, and the number once it was looked up."""
+
+    answers: Answers
+    number: Lookup | None = None
+    facts: Facts | None = None
+
+    @classmethod
+    def of(cls, answers: Mapping[str, Iterable[str]], number: Lookup | None = None) -> "Call":
+        """Check the answers; raises WrongInput for a question or option that the checklist does not know."""
+        return cls(
+            shipped.checklist().accept({q: [o] if isinstance(o, str) else o for q, o in answers.items()}),
+            number,
+            facts_of(number.reading) if number else None,
+        )
+
+    def known(self) -> Answers:
+        """Return the answers with the number's facts among them, under `number-status`."""
+        if self.number is None:
+            return self.answers
+        return {**self.answers, "number-status": lookups.number_status(self.number, self.facts)}
+
+    def advice(self) -> Advice:
+        """Return the advice as it stands; what was not answered counts as not sure."""
+        return advice.advise(self.known(), shipped.guidance())
+
+    def open_questions(self) -> list[Question]:
+        """Return the questions, in order, whose answer could still change what the person is told to do."""
+        return list(advice.open_questions(self.known(), shipped.guidance()))
+
+
+def advise(answers: Mapping[str, Iterable[str]], number: str | None = None) -> Advice:
+    """Return the advice for answers by question id, and the number that the phone showed.
+
+    Raises WrongInput for a question or option that the checklist does not know, or a number that is not one.
+    """
+    return Call.of(answers, look_up(number) if number is not None else None).advice()
+
+
+def look_up(text: str, region: str = REGION) -> Lookup:
+    """Look one number up in this machine's blocklist; raises WrongInput when it is not a number."""
+    with Blocklist.open(region=known_region(region)) as blocklist:
+        return blocklist.lookup(text)
+
+
+__all__ = [
+    "REGION",
+    "Call",
+    "Kind",
+    "advise",
+    "facts_of",
+    "known_region",
+    "look_up",
+    "notes_on",
+    "read_number",
+]

@@ -1,0 +1,1 @@
+"""Arguments in, words out. Typer and Rich live only here, one command a file."""

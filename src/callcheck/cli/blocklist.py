@@ -1,0 +1,233 @@
+"""`callcheck blocklist`: the list, and what it is made of."""
+
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from callcheck.core.errors import StoreFault, WrongInput
+
+if TYPE_CHECKING:
+    from callcheck.core.entry import Entry, Pattern
+    from callcheck.store.blocklist import Blocklist
+    from callcheck.store.importing import Report
+
+app = typer.Typer(
+    help="Keep the list of numbers to block, and of those to let through.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    no_args_is_help=True,
+)
+
+Region = Annotated[str, typer.Option(help="Read numbers without a country code as of this region.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Take a prefix that covers more than ten million numbers.")]
+
+
+@app.command()
+def add(
+    pattern: Annotated[str, typer.Argument(metavar="PATTERN", help="A number, or a prefix such as +4470*.")],
+    allow: Annotated[bool, typer.Option("--allow", help="Let the number through, whatever other lists say.")] = False,
+    category: Annotated[str, typer.Option(help="What kind of call it was, in a word.")] = "nuisance",
+    label: Annotated[str, typer.Option(help="A note of your own.")] = "",
+    expires: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day it stops counting: 2026-12-31.")
+    ] = None,
+    region: Region = "GB",
+    yes: Yes = False,
+) -> None:
+    """Put a number or a prefix on your list.
+
+    Examples:  callcheck blocklist add "07700 900123"  |  callcheck blocklist add +4470* --category personal
+    """
+    from callcheck.core import patterns
+    from callcheck.core.entry import YOURS, Entry, List
+
+    with _open(region) as blocklist:
+        entry = Entry(
+            pattern=_pattern(blocklist, pattern),
+            list=List.ALLOW if allow else List.BLOCK,
+            category=category,
+            label=label,
+            source=YOURS,
+            added=datetime.now(UTC).date(),
+            expires=_day(expires),
+        )
+        count = patterns.covered(entry.pattern)
+        if count > patterns.WIDE and not yes:
+            raise WrongInput(f"{entry.pattern} covers {count:,} numbers. If you mean that, say it with --yes.")
+        blocklist.add(entry)
+        heavier = blocklist.outweighing(entry)
+    done = "Allowed" if allow else "Blocked"
+    covers = f" It covers {count:,} numbers." if count > 1 else ""
+    print(f"{done} {entry.pattern}.{covers} Undo: callcheck blocklist remove '{entry.pattern}'")
+    for other in heavier:
+        _warn(f"Note: {other.pattern} ({other.list}, from {other.source}) outweighs it, and still decides.")
+
+
+@app.command()
+def remove(
+    pattern: Annotated[str, typer.Argument(metavar="PATTERN", help="The pattern, exactly as the list shows it.")],
+    region: Region = "GB",
+) -> None:
+    """Take a number or a prefix off your list: that pattern and no other."""
+    with _open(region) as blocklist:
+        entry = blocklist.remove(_pattern(blocklist, pattern))
+    print(f"Removed {entry.pattern}.")
+
+
+@app.command("list")
+def list_(
+    source: Annotated[str | None, typer.Option(help="Only the entries of this source.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object an entry.")] = False,
+) -> None:
+    """Show every entry: pattern, block or allow, category, label, source and dates."""
+    from callcheck.core.clean import clean
+
+    today = datetime.now(UTC).date()
+    with _open() as blocklist:
+        for entry in blocklist.entries(source):
+            if as_json:
+                _print_json(entry)
+            else:
+                until = ("expired " if entry.has_expired(today) else "until ") if entry.expires else ""
+                end = f"{until}{entry.expires}" if entry.expires else ""
+                words = (clean(entry.category), clean(entry.label), clean(entry.source), f"added {entry.added}", end)
+                print("\t".join([str(entry.pattern), entry.list, *filter(None, words)]))
+
+
+@app.command("import")
+def import_(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A file, or - for standard input.")],
+    format_: Annotated[
+        str | None, typer.Option("--format", help="text, csv or json; else what the name ends in.")
+    ] = None,
+    source: Annotated[str | None, typer.Option(help="The name to keep the entries under; else the file's.")] = None,
+    column: Annotated[str | None, typer.Option(help="The column of a CSV that holds the numbers.")] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Drop what the source had and the file has not.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("-n", "--dry-run", help="Change nothing; report what would be.")] = False,
+    rejects: Annotated[Path | None, typer.Option(metavar="FILE", help="Keep the refused lines in this file.")] = None,
+    region: Region = "GB",
+    yes: Yes = False,
+) -> None:
+    """Take in a list, all of its good lines or nothing.
+
+    Examples:  callcheck blocklist import numbers.txt  |  callcheck blocklist import calls.csv --column phone --dry-run
+    """
+    with _open(region) as blocklist:
+        report = blocklist.import_file(
+            file, format=format_, source=source, column=column, replace=replace, dry_run=dry_run, wide=yes
+        )
+    _print_report(report, dry_run)
+    if rejects is not None:
+        _write(rejects, "".join(f"{line.text}\n" for line in report.rejected))
+
+
+@app.command()
+def export(
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="Where to write; else standard output.")] = None,
+    format_: Annotated[
+        str | None, typer.Option("--format", help="csv, json or text; else what the name ends in.")
+    ] = None,
+    source: Annotated[str | None, typer.Option(help="Only the entries of this source.")] = None,
+) -> None:
+    """Give out the list. What comes with callcheck is left out, unless you ask for --source shipped."""
+    from io import StringIO
+
+    from callcheck.store.formats import name_for
+
+    with _open() as blocklist:
+        if file is None:
+            blocklist.export_file(sys.stdout, format=format_ or "csv", source=source)
+            return
+        out = StringIO()
+        blocklist.export_file(out, format=format_ or name_for(file.name), source=source)
+    _write(file, out.getvalue())
+    _warn(f"Wrote {file}.")
+
+
+@app.command()
+def sources(
+    remove: Annotated[str | None, typer.Option(metavar="NAME", help="Take out a source and all its entries.")] = None,
+) -> None:
+    """Show where entries came from: how many, when, from which file, and its SHA-256."""
+    from callcheck.core.clean import clean
+
+    with _open() as blocklist:
+        if remove is not None:
+            print(f"Removed {remove} and its {blocklist.remove_source(remove):,} entries.")
+            return
+        for s in blocklist.sources():
+            origin = [clean(s.origin), s.format, f"sha256:{s.sha256}"] if s.origin else []
+            print("\t".join([clean(s.name), f"{s.entries:,} entries", f"{s.imported:%Y-%m-%d %H:%M} UTC", *origin]))
+
+
+@app.command()
+def verify() -> None:
+    """Check that the file of the list is sound; exit code 4 when it is not."""
+    with _open() as blocklist:
+        problems = blocklist.verify()
+        path = blocklist.path
+    for problem in problems:
+        _warn(problem)
+    if problems:
+        raise StoreFault(f"{path} is damaged. Export what can be read, move the file away, and import it again.")
+    print("The list is sound.")
+
+
+def _open(region: str = "GB") -> "Blocklist":
+    from callcheck.api import known_region
+    from callcheck.store.blocklist import Blocklist
+
+    return Blocklist.open(region=known_region(region))
+
+
+def _pattern(blocklist: "Blocklist", text: str) -> "Pattern":
+    from callcheck.store.importing import pattern_of
+
+    return pattern_of(text, blocklist.read, blocklist.region)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise WrongInput(f"{text!r} is not a date. Write it as 2026-12-31.") from error
+
+
+def _print_json(entry: "Entry") -> None:
+    import json
+
+    from callcheck.store.formats.objects import entry_object
+
+    print(json.dumps(entry_object(entry)))
+
+
+def _print_report(report: "Report", dry_run: bool) -> None:
+    from callcheck.core.clean import clean
+
+    tense = "Nothing was changed. It would be:" if dry_run else "Done:"
+    removed = f", {report.removed:,} removed" if report.removed else ""
+    repeated = f" ({report.repeated:,} stood there more than once)" if report.repeated else ""
+    print(f"{report.source}: {report.read:,} lines read. {tense}")
+    print(f"{report.added:,} added, {report.updated:,} updated, {report.unchanged:,} unchanged{repeated}{removed}")
+    print(f"{len(report.rejected):,} rejected")
+    for line in report.rejected[:_SHOWN]:
+        _warn(f"  line {line.line}: {clean(line.reason)}")
+    if len(report.rejected) > _SHOWN:
+        _warn(f"  and {len(report.rejected) - _SHOWN:,} more. Keep them all with --rejects FILE.")
+
+
+_SHOWN = 10
+
+
+def _warn(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+
+
+def _write(path: Path, text: str) -> None:
+    from callcheck.store.files import write_text
+
+    write_text(path, text)

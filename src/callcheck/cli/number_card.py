@@ -1,0 +1,46 @@
+"""What is known of one number, for a person at a terminal. Plain text: a lookup loads no Rich."""
+
+from callcheck import api
+from callcheck.core.clean import clean
+from callcheck.core.decision import Lookup, Status
+from callcheck.core.entry import SHIPPED, YOURS, Entry
+from callcheck.core.number import Number, ServiceNumber
+from callcheck.store import shipped
+
+_FOUND = {
+    Status.LISTED: "LISTED: on the list to block.",
+    Status.ALLOWED: "ALLOWED: on the list to let through.",
+    Status.NOT_LISTED: "Not listed.",
+    Status.WITHHELD: "No number was shown.",
+    Status.SERVICE: "A service number.",
+}
+_OWNERS = {YOURS: "you", SHIPPED: "the list that comes with callcheck"}
+
+
+def print_card(lookup: Lookup) -> None:
+    """Print what the number is, whether it is listed and why, and that a number can be faked."""
+    facts = api.facts_of(lookup.reading)
+    if isinstance(lookup.reading, Number) and facts:
+        kind = shipped.numbering().kinds[facts.kind]
+        where = ", ".join(filter(None, [facts.area, facts.region]))
+        print(f"{facts.national}  ({lookup.reading.e164})")
+        print(f"{kind[0].upper()}{kind[1:]}{', ' + where if where else ''}")
+    if isinstance(lookup.reading, ServiceNumber):
+        print(lookup.reading.say)
+    print(_FOUND[lookup.status])
+    for entry in (lookup.entry, *lookup.others):
+        if entry:
+            print(_reason(entry, decided=entry is lookup.entry))
+    print()
+    for note in api.notes_on(lookup, facts):
+        print(note)
+
+
+def _reason(entry: Entry, decided: bool) -> str:
+    owner = _OWNERS.get(entry.source, f"the list called {clean(entry.source)}")
+    reported = f", reported {entry.reports} times" if entry.reports else ""
+    last = f", last on {entry.last_reported:%d %B %Y}" if entry.last_reported else ""
+    label = f": {clean(entry.label)}" if entry.label else ""
+    lead = "Reported as" if decided else "Also matches:"
+    dates = f"{entry.added:%d %B %Y}{reported}{last}"
+    return f"{lead} {clean(entry.category)}{label}\n  {entry.pattern}, {entry.list}, from {owner}, {dates}"

@@ -1,0 +1,9 @@
+import typer
+
+app = typer.Typer()
+
+
+@app.callback()
+def _cb() -> None: ...
+def wait() -> None:
+    pass

@@ -1,0 +1,78 @@
+"""The checklist: questions in order, and what may answer them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+from callcheck.core.errors import WrongInput
+
+Answers = Mapping[str, frozenset[str]]
+"""Question id to option ids. A question that is absent was not answered, which counts as not sure."""
+
+
+class Kind(StrEnum):
+    """How many options may answer a question."""
+
+    ONE = "one"
+    ANY = "any"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer. `alone` marks an answer that says nothing happened, and gives way to any other."""
+
+    id: str
+    label: str
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question, why it is asked, and its options in the order they are shown."""
+
+    id: str
+    kind: Kind
+    ask: str
+    why: str
+    options: tuple[Option, ...]
+
+    def accept(self, chosen: Iterable[str]) -> frozenset[str]:
+        """Return the options as an answer, leaving out those that give way to another.
+
+        Raises WrongInput for an unknown option, or for two options where one is asked for.
+        """
+        known = {option.id: option for option in self.options}
+        picked = frozenset(chosen)
+        for option in sorted(picked - known.keys()):
+            raise WrongInput(_unknown("an answer to " + self.id, option, known))
+        if self.kind is Kind.ONE and len(picked) > 1:
+            raise WrongInput(f"{self.id} takes one answer, and {' and '.join(sorted(picked))} are two.")
+        news = frozenset(o for o in picked if not known[o].alone)
+        return news or picked
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """All the questions, in the order they are asked."""
+
+    questions: tuple[Question, ...]
+
+    def __getitem__(self, question_id: str) -> Question:
+        """Return a question by its id, or raise WrongInput with the nearest id."""
+        for question in self.questions:
+            if question.id == question_id:
+                return question
+        raise WrongInput(_unknown("a question", question_id, [q.id for q in self.questions]))
+
+    def accept(self, raw: Mapping[str, Iterable[str]]) -> Answers:
+        """Return checked answers; raises WrongInput for what the checklist does not know."""
+        return {id_: answer for id_, chosen in raw.items() if (answer := self[id_].accept(chosen))}
+
+
+def _unknown(what: str, given: str, known: Iterable[str]) -> str:
+    names = list(known)
+    near = get_close_matches(given, names, n=1)
+    hint = f"Did you mean {near[0]}?" if near else f"Use one of: {', '.join(names)}."
+    return f"{given or 'An empty word'} is not {what}. {hint}"

@@ -1,0 +1,13 @@
+"""Text that a stranger wrote, made safe to show."""
+
+import re
+
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]+"
+)
+
+
+def clean(text: str, longest: int = 200) -> str:
+    """Return the text on one line, without control characters, escape sequences or bidirectional marks."""
+    shown = " ".join(_UNSAFE.sub(" ", text).split())
+    return shown if len(shown) <= longest else shown[: longest - 1] + "…"

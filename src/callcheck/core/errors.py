@@ -1,0 +1,17 @@
+"""What can go wrong, as sentences. One place in the command line turns these into words and exit codes."""
+
+
+class CallcheckError(Exception):
+    """Root of every expected failure; its text is a sentence for the person. Never raised itself."""
+
+
+class WrongInput(CallcheckError):
+    """What was given is not a phone number, a known id or a usable file."""
+
+
+class NoSuchThing(CallcheckError):
+    """What was asked for is not there."""
+
+
+class StoreFault(CallcheckError):
+    """A store or file cannot be read or written, or is damaged."""

@@ -1,0 +1,52 @@
+"""Reading a pattern that a person typed or a file held."""
+
+from collections.abc import Mapping
+
+from callcheck.core import reference
+from callcheck.core.entry import Pattern
+from callcheck.core.errors import WrongInput
+from callcheck.core.number import NotANumber, Number, Reading
+
+WIDE = 10_000_000
+"""A prefix that covers more numbers than this must be confirmed."""
+
+
+def prefix(text: str, region: str) -> Pattern:
+    """Read a prefix such as `+4470*`, or `070*` in region GB.
+
+    Raises WrongInput when it has no country code, or fewer than two digits after it.
+    """
+    shown = "".join(c for c in text.strip().removesuffix("*") if c not in " -().")
+    body = shown.removeprefix("+") if shown.startswith("+") else ""
+    if shown.startswith("00"):
+        body = shown[2:]
+    elif shown.startswith("0") and region == "GB":
+        body = "44" + shown[1:]
+    if not body or not (body.isascii() and body.isdecimal()) or len(body) > 15:
+        raise WrongInput(
+            f"{text!r} is not a prefix. Write + and the country code, the first digits, and a *: +4470*."
+        )
+    code = reference.country_code("+" + body.ljust(9, "0"))
+    if code is None:
+        raise WrongInput(f"{text!r} does not start with a country code that exists.")
+    if len(body) < len(code) + 2:
+        raise WrongInput(f"{text!r} covers too much. Give at least two digits after the country code +{code}.")
+    return Pattern(body, is_prefix=True)
+
+
+def exact(reading: Reading, refusals: Mapping[str, str]) -> Pattern:
+    """Return the pattern of one number; raises WrongInput for what has no E.164 form."""
+    match reading:
+        case Number(e164=e164):
+            return Pattern(e164[1:], is_prefix=False)
+        case NotANumber(text=text, reason=reason):
+            raise WrongInput(f"{text!r} is not a phone number. {refusals[reason]}")
+        case _:
+            raise WrongInput(f"{reading.text!r} cannot be listed: it is not a caller's number.")
+
+
+def covered(pattern: Pattern) -> int:
+    """Return how many numbers a pattern covers, by the longest numbers of its country."""
+    if not pattern.is_prefix:
+        return 1
+    return int(10 ** max(0, reference.longest_number("+" + pattern.digits) - len(pattern.digits)))

@@ -1,0 +1,97 @@
+"""The one file that uses phonenumbers: the full reading of a number, and the facts in its digits."""
+
+from collections.abc import Mapping
+
+import phonenumbers
+from phonenumbers import (
+    NumberParseException,
+    PhoneNumber,
+    PhoneNumberFormat,
+    PhoneNumberType,
+    ValidationResult,
+)
+
+from callcheck.core.number import Facts
+from callcheck.core.numbering import Numbering, longest
+
+_KINDS = {
+    PhoneNumberType.FIXED_LINE: "landline",
+    PhoneNumberType.MOBILE: "mobile",
+    PhoneNumberType.FIXED_LINE_OR_MOBILE: "landline-or-mobile",
+    PhoneNumberType.TOLL_FREE: "freephone",
+    PhoneNumberType.PREMIUM_RATE: "premium",
+    PhoneNumberType.SHARED_COST: "shared-cost",
+    PhoneNumberType.VOIP: "internet",
+    PhoneNumberType.PERSONAL_NUMBER: "personal",
+    PhoneNumberType.PAGER: "pager",
+    PhoneNumberType.UAN: "corporate",
+    PhoneNumberType.VOICEMAIL: "voicemail",
+}
+_ISLANDS = {"GG", "JE", "IM"}
+
+
+def is_region(region: str) -> bool:
+    """Whether a two-letter region such as GB has a country code."""
+    return region in phonenumbers.SUPPORTED_REGIONS
+
+
+def parse(text: str, region: str) -> tuple[str, str] | None:
+    """Return the E.164 form and the extension that was left out, or None when the text cannot be read."""
+    try:
+        parsed = phonenumbers.parse(text, region)
+    except NumberParseException:
+        return None
+    return phonenumbers.format_number(parsed, PhoneNumberFormat.E164), parsed.extension or ""
+
+
+def country_code(e164: str) -> str | None:
+    """Return the digits of the country code, or None when there is no such country."""
+    try:
+        return str(phonenumbers.parse(e164, None).country_code)
+    except NumberParseException:
+        return None
+
+
+def facts(e164: str, numbering: Numbering, areas: Mapping[str, str]) -> Facts:
+    """Say what the digits of an E.164 number tell."""
+    number = phonenumbers.parse(e164, None)
+    is_uk = number.country_code == 44
+    ours = numbering.range_of(e164) if is_uk else None
+    valid = phonenumbers.is_valid_number(number)
+    region = (ours and ours.region) or phonenumbers.region_code_for_number(number) or _main_region(number)
+    kind = ours.kind if ours else _KINDS.get(phonenumbers.number_type(number), "unknown")
+    length = phonenumbers.is_possible_number_with_reason(number)
+    fictional = numbering.is_fictional(e164)
+    flags = {
+        "fictional": fictional,
+        ours.flag if ours and ours.flag else "": True,
+        "premium": kind == "premium",
+        "international": not is_uk,
+        "island": region in _ISLANDS,
+        "too-short": length in (ValidationResult.TOO_SHORT, ValidationResult.IS_POSSIBLE_LOCAL_ONLY),
+        "too-long": length == ValidationResult.TOO_LONG,
+        "not-in-use": not valid and not fictional,
+    }
+    return Facts(
+        kind=kind,
+        region=region,
+        area=longest(areas, e164) if is_uk else None,
+        national=phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL),
+        possible=length == ValidationResult.IS_POSSIBLE,
+        valid=valid,
+        flags=tuple(flag for flag, holds in flags.items() if flag and holds),
+    )
+
+
+def _main_region(number: PhoneNumber) -> str | None:
+    region = phonenumbers.region_code_for_country_code(number.country_code or 0)
+    return None if region in ("ZZ", "001") else region
+
+
+def longest_number(e164_prefix: str) -> int:
+    """Return how many digits, country code included, the longest numbers with this prefix can have."""
+    code = country_code(e164_prefix.ljust(10, "0")) or ""
+    region = phonenumbers.region_code_for_country_code(int(code)) if code else "ZZ"
+    metadata = phonenumbers.PhoneMetadata.metadata_for_region(region, None)
+    lengths = metadata.general_desc.possible_length if metadata and metadata.general_desc else ()
+    return len(code) + max(lengths, default=15 - len(code))

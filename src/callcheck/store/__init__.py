@@ -1,0 +1,1 @@
+"""The disk: paths, shipped data, SQLite and file formats. It says nothing aloud."""

@@ -1,0 +1,102 @@
+"""CSV: a header that names the columns, or the numbers in the first column."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from callcheck.core.entry import Entry
+from callcheck.core.errors import WrongInput
+from callcheck.store.formats import Draft
+
+FIELDS = ("pattern", "list", "category", "label", "source", "added", "reports", "last_reported", "expires")
+"""The columns that are written, in order."""
+
+_NUMBER_COLUMNS = (
+    "pattern",
+    "number",
+    "phone",
+    "phone_number",
+    "phoneno",
+    "telephone",
+    "tel",
+    "company_phone_number",
+)
+_NAMES = {
+    "list": ("list",),
+    "category": ("category",),
+    "label": ("label", "name", "description", "reason"),
+    "added": ("added",),
+    "reports": ("reports", "report_count"),
+    "last_reported": ("last_reported",),
+    "expires": ("expires",),
+}
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def read(file: TextIO, column: str | None) -> Iterator[Draft]:
+    """Yield a draft for each row; raises WrongInput when the named column is not there, or a row is no CSV."""
+    rows = csv.reader(file)
+    try:
+        first = next(rows, None)
+        if first is None:
+            return
+        header = [_simple(cell) for cell in first]
+        number_at = _number_column(header, first, column)
+        has_header = column is not None or any(name in header for name in _NUMBER_COLUMNS)
+        places = {field: _find(header, names) for field, names in _NAMES.items()} if has_header else {}
+        if not has_header and any(c.isdigit() for c in first[0]):
+            yield from _draft(1, first, number_at, places)
+        for row in rows:
+            yield from _draft(rows.line_num, row, number_at, places)
+    except csv.Error as error:
+        raise WrongInput(f"Line {rows.line_num} is not CSV: {error}. Nothing was changed.") from error
+
+
+def write(entries: Iterable[Entry], file: TextIO) -> None:
+    """Write every field of the entries. A label that a spreadsheet would run as a formula gets a quote in front."""
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(FIELDS)
+    for e in entries:
+        dates = (e.added, e.reports, e.last_reported, e.expires)
+        writer.writerow((e.pattern, e.list, _inert(e.category), _inert(e.label), _inert(e.source), *dates))
+
+
+def _draft(line: int, row: list[str], number_at: int, places: dict[str, int | None]) -> Iterator[Draft]:
+    if not any(cell.strip() for cell in row):
+        return
+    number = row[number_at].strip() if number_at < len(row) else ""
+    found = {field: _cell(row, at) for field, at in places.items()}
+    yield Draft(line, _line(row), number, **found)
+
+
+def _cell(row: list[str], at: int | None) -> str:
+    text = row[at].strip() if at is not None and at < len(row) else ""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+
+
+def _line(row: list[str]) -> str:
+    from io import StringIO
+
+    out = StringIO()
+    csv.writer(out, lineterminator="").writerow(row)
+    return out.getvalue()
+
+
+def _number_column(header: list[str], first: list[str], column: str | None) -> int:
+    if column is None:
+        return next((header.index(name) for name in _NUMBER_COLUMNS if name in header), 0)
+    if _simple(column) in header:
+        return header.index(_simple(column))
+    raise WrongInput(f"There is no column {column!r}. The columns are: {', '.join(first)}.")
+
+
+def _find(header: list[str], names: tuple[str, ...]) -> int | None:
+    return next((header.index(name) for name in names if name in header), None)
+
+
+def _simple(cell: str) -> str:
+    return cell.strip().casefold().replace(" ", "_").replace("-", "_")
+
+
+def _inert(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text

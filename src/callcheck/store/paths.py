@@ -1,0 +1,43 @@
+"""Every place on the disk that the program uses, in one file."""
+
+import os
+from pathlib import Path
+
+
+def shipped() -> Path:
+    """Return data/: inside the package in a wheel, at the top of a checkout otherwise.
+
+    A plain path and not importlib.resources, which would add more to a lookup's start than the lookup takes.
+    """
+    package = Path(__file__).parent.parent
+    packaged = package / "data"
+    return packaged if packaged.is_dir() else package.parent.parent / "data"
+
+
+def home() -> Path:
+    """Return the folder of everything the program keeps: CALLCHECK_HOME, or the user's data folder."""
+    if chosen := os.environ.get("CALLCHECK_HOME"):
+        return Path(chosen).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("callcheck", appauthor=False)
+
+
+def blocklist() -> Path:
+    """Return the file of the blocklist, which may be shared."""
+    return home() / "blocklist.db"
+
+
+def records() -> Path:
+    """Return the file of the records, which are private."""
+    return home() / "records.db"
+
+
+def settings() -> Path:
+    """Return the file of what is remembered between runs: the nation."""
+    return home() / "settings.json"
+
+
+def timer() -> Path:
+    """Return the file that lets a second `wait` resume the first."""
+    return home() / "wait.json"
