@@ -105,8 +105,9 @@ def _guide(call: "api.Call", plain: bool) -> "api.Call | None":
     except Stopped:
         screen.say(screen.words["stopped"])
         return None
-    except EOFError:
-        raise KeyboardInterrupt from None
+    except (EOFError, KeyboardInterrupt):
+        screen.say(f"\n{screen.words['interrupted']}")
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
     _remember_nation(guided, screen)
     return guided
 

@@ -146,9 +146,12 @@ class Guide:
         had_shown, self._has_shown_emergency = self._has_shown_emergency, self.call.advice().emergency
         if had_shown or not self._has_shown_emergency:
             return
-        self._screen.say()
-        self._screen.emergency_card()
-        if as_command(self._screen.ask(f"{self._words['after-emergency']}\n> ")) is Command.STOP:
+        reply: Command | None = Command.EMERGENCY
+        while reply is Command.EMERGENCY:
+            self._screen.say()
+            self._screen.emergency_card()
+            reply = as_command(self._screen.ask(f"{self._words['after-emergency']}\n> "))
+        if reply is Command.STOP:
             raise Stopped
 
     def _review(self) -> Question | None:

@@ -121,6 +121,7 @@ class Screen:
         self._list(title, [f"{sign.say} ({words[sign.strength.value]})" for sign in advice.signs])
         self._list(words["number"], [clean(note) for note in number_notes])
         self.say()
+        self.say(words["start"].format(do=first.step.do), style="bold")
         if not advice.emergency:
             self.say(shipped.words()["reminder"], style="bold")
         self.say(words["reviewed"].format(date=f"{shipped.reviewed():%d %B %Y}"), style="dim")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from callcheck.cli.exits import ExitCode
 from callcheck.core.errors import StoreFault, WrongInput
 
 if TYPE_CHECKING:
@@ -33,12 +34,11 @@ def wait(
     screen.say(screen.words["not-emergency"], style="bold")
     screen.say(screen.words["no-wait"])
     start, end = _span(minutes * 60, screen)
-    if screen.is_live:
-        from callcheck.cli.bar import count_down
-
-        count_down(screen.words["waiting"], start, end)
-    else:
-        _say_each_minute(screen, end)
+    try:
+        _wait_out(screen, start, end)
+    except KeyboardInterrupt:
+        screen.say(f"\n{screen.words['wait-stopped']}")
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
     settings.stop_timer()
     sys.stderr.write("\a" if sys.stderr.isatty() else "")
     _show_whom_to_ring(Screen(plain=plain))
@@ -59,7 +59,13 @@ def _span(seconds: float, screen: "Screen") -> tuple[float, float]:
     return now, now + seconds
 
 
-def _say_each_minute(screen: "Screen", end: float) -> None:
+def _wait_out(screen: "Screen", start: float, end: float) -> None:
+    """Show a bar on a terminal, and a line a minute anywhere else."""
+    if screen.is_live:
+        from callcheck.cli.bar import count_down
+
+        count_down(screen.words["waiting"], start, end)
+        return
     while (left := end - time.time()) > 0:
         minutes, seconds = divmod(math.ceil(left), 60)
         screen.say(f"{screen.words['waiting']}: {minutes}:{seconds:02}")
