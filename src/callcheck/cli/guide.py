@@ -35,6 +35,7 @@ class Guide:
         """Ask what could change the advice, let the answers be checked, and return them; raises Stopped."""
         self._screen.say(self._words["welcome"])
         self._screen.say(self._words["keys"], style="dim")
+        self._meet_emergency()
         while True:
             self._ask_open_questions()
             change = self._review()
