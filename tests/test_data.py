@@ -81,9 +81,14 @@ def test_every_id_is_words_with_hyphens() -> None:
 def test_ids_that_must_be_unique_are() -> None:
     """No two questions, contacts, scams or nevers share an id."""
     guidance = shipped.guidance()
-    kinds = [guidance.checklist.questions, guidance.scams, guidance.nevers, guidance.headlines]
+    kinds = [
+        [question.id for question in guidance.checklist.questions],
+        [scam.id for scam in guidance.scams],
+        [never.id for never in guidance.nevers],
+        [headline.id for headline in guidance.headlines],
+    ]
 
-    repeated = [id_ for items in kinds for id_, n in Counter(item.id for item in items).items() if n > 1]
+    repeated = [id_ for ids in kinds for id_, n in Counter(ids).items() if n > 1]
 
     assert repeated == []
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from conftest import Run
 
 KEYS = {
@@ -25,7 +26,9 @@ KEYS = {
 
 def test_the_object_has_every_key_and_nothing_stands_on_stderr(callcheck: Run) -> None:
     """`--json` prints one object with the documented keys, and no complaint."""
-    done = callcheck("check", "--json", "--answer", "claimed=bank", "--answer", "asked=pin,code", "--answer", "lost=code")
+    done = callcheck(
+        "check", "--json", "--answer", "claimed=bank", "--answer", "asked=pin,code", "--answer", "lost=code"
+    )
 
     advice = json.loads(done.stdout)
     assert (set(advice), done.stderr, done.returncode) == (KEYS, "", 0)

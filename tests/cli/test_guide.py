@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from conftest import Open, Run, Terminal
 
 PROMPT = "\n> "
@@ -140,7 +141,9 @@ def test_a_number_is_taken_in_any_notation_or_refused_with_a_reason(terminal: Op
 
 def test_the_nation_is_remembered_for_next_time(terminal: Open) -> None:
     """Answered once, the nation is not asked again, but stands among the answers and can be changed."""
-    given = [f"--answer={a}" for a in ("happening=none", "lost=nothing", "claimed=bank", "asked=pin", "pressure=none")]
+    given = [
+        f"--answer={a}" for a in ("happening=none", "lost=nothing", "claimed=bank", "asked=pin", "pressure=none")
+    ]
     person = terminal("check", *given)
     person.see("Where do you live?")
     answer(person, "3", "1", "", "")
@@ -157,8 +160,12 @@ def test_the_nation_is_remembered_for_next_time(terminal: Open) -> None:
 
 def test_blocking_the_number_afterwards_puts_it_on_the_list(terminal: Open, callcheck: Run) -> None:
     """After the advice the number can be put on the list, and a lookup finds it."""
-    given = [f"--answer={a}" for a in ("happening=none", "lost=nothing", "claimed=bank", "asked=pin", "pressure=none")]
-    person = terminal("check", *given, "--answer=nation=wales", "--answer=phone=another", "--number=0131 496 1234", "--no-save")
+    given = [
+        f"--answer={a}" for a in ("happening=none", "lost=nothing", "claimed=bank", "asked=pin", "pressure=none")
+    ]
+    person = terminal(
+        "check", *given, "--answer=nation=wales", "--answer=phone=another", "--number=0131 496 1234", "--no-save"
+    )
     answer(person, "")
     screen = person.see("What would you like to do now?")
     assert "timer" not in screen
@@ -172,7 +179,9 @@ def test_blocking_the_number_afterwards_puts_it_on_the_list(terminal: Open, call
 @pytest.mark.parametrize("width", [40, 80, 140])
 def test_the_guide_fits_every_width(width: int, terminal: Open) -> None:
     """At 40, 80 and 140 columns no line is cut or broken inside a word, and the advice is whole."""
-    person = terminal("check", "--answer=happening=coming", "--answer=lost=money", "--answer=claimed=police", width=width)
+    person = terminal(
+        "check", "--answer=happening=coming", "--answer=lost=money", "--answer=claimed=police", width=width
+    )
     person.see("Have you rung 999?")
     answer(person, "")
     while "Check your answers" not in person.see("> "):

@@ -139,7 +139,17 @@ def answers_to(question_id: str) -> st.SearchStrategy[list[str]]:
 
 ASKED = [q.id for q in CHECKLIST.questions if q.kind is not Kind.NUMBER]
 ALL_ANSWERS = st.fixed_dictionaries({}, optional={id_: answers_to(id_) for id_ in ASKED}).map(CHECKLIST.accept)
-STATUSES = ["listed", "allowed", "withheld", "fictional", "invalid", "premium", "personal", "international", "service"]
+STATUSES = [
+    "listed",
+    "allowed",
+    "withheld",
+    "fictional",
+    "invalid",
+    "premium",
+    "personal",
+    "international",
+    "service",
+]
 
 
 @given(ALL_ANSWERS)

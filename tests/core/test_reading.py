@@ -67,7 +67,8 @@ def test_a_hidden_number_is_an_answer_and_no_error(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["999", "112", "101", "105", "111", "119", "159", "1471", "7726", "116 123", "118118", "18000", "18001 101"]
+    "text",
+    ["999", "112", "101", "105", "111", "119", "159", "1471", "7726", "116 123", "118118", "18000", "18001 101"],
 )
 def test_service_numbers_never_become_plus_44(text: str) -> None:
     """A number that is dialled as it stands is told apart before anything adds a country code."""

@@ -124,6 +124,8 @@ class Screen:
         self.say(words["start"].format(do=first.step.do), style="bold")
         if not advice.emergency:
             self.say(shipped.words()["reminder"], style="bold")
+        if advice.scam:
+            self.say(words["more"].format(id=advice.scam.id), style="dim")
         self.say(words["reviewed"].format(date=f"{shipped.reviewed():%d %B %Y}"), style="dim")
         if (today - shipped.reviewed()).days > shipped.STALE_AFTER_DAYS:
             self.say(shipped.words()["stale"], style="bold")
