@@ -19,7 +19,7 @@ from callcheck.core.decision import Lookup
 from callcheck.core.errors import StoreFault, WrongInput
 from callcheck.core.fast import read_fast
 from callcheck.core.number import Facts, Number, Reading
-from callcheck.store import shipped
+from callcheck.store import guidance, shipped
 from callcheck.store.blocklist import Blocklist, decide_from_shipped
 
 REGION = "GB"
@@ -88,11 +88,11 @@ class Call:
 
     def advice(self) -> Advice:
         """Return the advice as it stands; what was not answered counts as not sure."""
-        return advice.advise(self.known(), shipped.guidance())
+        return advice.advise(self.known(), guidance.load())
 
     def open_questions(self) -> list[Question]:
         """Return the questions, in order, whose answer could still change what the person is told to do."""
-        return list(advice.open_questions(self.known(), shipped.guidance()))
+        return list(advice.open_questions(self.known(), guidance.load()))
 
 
 def advise(answers: Mapping[str, Iterable[str]], number: str | None = None) -> Advice:

@@ -8,7 +8,7 @@ from callcheck.core.checklist import Question
 from callcheck.core.decision import Lookup
 from callcheck.core.number import number_of
 from callcheck.core.rules import Contact, Scam
-from callcheck.store import shipped
+from callcheck.store import guidance
 from callcheck.store.formats.objects import entry_object
 
 
@@ -55,7 +55,7 @@ def advice_object(call: api.Call) -> dict[str, Any]:
         "answers": {question: sorted(options) for question, options in call.answers.items()},
         "unanswered": [question.id for question in open_questions],
         "next": _question(open_questions[0]) if open_questions else None,
-        "reviewed": shipped.reviewed().isoformat(),
+        "reviewed": guidance.reviewed().isoformat(),
     }
 
 

@@ -16,9 +16,9 @@ def scams(
 
     Examples:  callcheck scams  |  callcheck scams bank-safe-account
     """
-    from callcheck.store import shipped
+    from callcheck.store import guidance
 
-    chosen = [scam for scam in shipped.scams() if scam_id in (None, scam.id)]
+    chosen = [scam for scam in guidance.scams() if scam_id in (None, scam.id)]
     if not chosen:
         raise NoSuchThing(f"There is no script called {scam_id!r}. See them all: callcheck scams")
     if as_json:
