@@ -1,5 +1,7 @@
 """What is known of a number, as sentences and as the answers that the advice can use."""
 
+from typing import assert_never
+
 from callcheck.core.decision import Lookup, Status
 from callcheck.core.number import Facts, Number
 from callcheck.core.numbering import Numbering
@@ -27,6 +29,8 @@ def notes(lookup: Lookup, facts: Facts | None, numbering: Numbering) -> list[str
             found.append(words["faked"])
         case Status.NOT_A_NUMBER:
             pass
+        case _:
+            assert_never(lookup.status)
     return found
 
 
