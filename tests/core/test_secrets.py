@@ -39,6 +39,7 @@ ISSUERS = [
     ("2200", 16),
 ]
 SEPARATORS = ["", " ", "-", ".", "  ", "/", " - ", "\n", "\u00a0", "_", ",", ":", ", ", "\u200b"]
+SPACES = ["", " ", "-", ".", "  ", " - ", "\n", "\u00a0", "_", "\u200b"]
 WORDS = st.text(alphabet=string.ascii_letters + " .,!?", max_size=40)
 
 
@@ -72,9 +73,11 @@ def cards(draw: st.DrawFn) -> str:
             ]
         )
     )
-    if draw(st.booleans()):
-        return draw(st.sampled_from(SEPARATORS)).join(groups())
-    return "".join(group + draw(st.sampled_from([" ", "-", "", "  ", "."])) for group in groups())
+    parts = groups()
+    if all(len(part) >= 4 for part in parts[:-1]) and draw(st.booleans()):
+        return "".join(part + draw(st.sampled_from([" ", "-", "", "  ", "."])) for part in parts)
+    even = {len(part) for part in parts[:-1]} in ({4}, {2}, {1}, set())
+    return draw(st.sampled_from(SEPARATORS if even else SPACES)).join(parts)
 
 
 @given(cards(), WORDS, WORDS)

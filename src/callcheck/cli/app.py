@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from callcheck.cli import about, blocklist, check, contacts, lookup, scams, wait
+from callcheck.cli import about, blocklist, card, check, contacts, lookup, record, scams, wait
 from callcheck.cli.exits import errors_told
 
 app = typer.Typer(
@@ -24,6 +24,8 @@ app.command("contacts")(contacts.contacts)
 app.command("scams")(scams.scams)
 app.command("about")(about.about)
 app.add_typer(blocklist.app, name="blocklist")
+app.add_typer(record.app, name="record")
+app.command("card")(card.card)
 
 
 def _version(asked: bool) -> None:

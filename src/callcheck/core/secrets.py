@@ -59,7 +59,7 @@ _SHORTEST_CARD, _LONGEST_CARD = 13, 19
 _GAP = 5
 """How many marks and spaces may stand between two groups of one card number."""
 _SPACING = " \t\r\n\u200b-–—_."
-"""What people put between the groups, mixed as it comes. Other marks must be the same all through."""
+"""What people put between the groups, mixed as it comes. Any other mark must part them all, evenly."""
 
 _NO_CARD = re.compile(
     r"""
@@ -67,10 +67,10 @@ _NO_CARD = re.compile(
       (?: \d{1,2} ([-/.]) \d{1,2} \1 (?: \d{4} | \d{2} ) | \d{4} ([-/.]) \d{2} \2 \d{2} ) (?! [-/.]? \d )
     | (?<! \d ) (?<! \d: ) \d{1,2} : \d{2} (?: : \d{2} )? (?! :? \d )               # a time
     | [£$€] \s? \d{1,3} (?: ,? \d{3} ){0,3} (?: \. \d{2} )? (?! ,? \d )             # an amount
-    | (?<! \d ) (?<! \d[-\s,/] ) (?<! \d[-\s]{2} )                                 # a sort code and an account
+    | (?<! \d ) (?<! \d[-\s,/._] ) (?<! \d[-\s._]{2} )                            # a sort code and an account
       \d{6} (?: \s{1,2} | [,/] ) \d{8} (?! [-\s]? \d )
     | \+ \d (?: [-\s()]{0,2} \d ){6,14} (?! [-\s]? \d )                            # a phone number from abroad
-    | (?<! \d ) (?<! \d[-\s()] ) (?<! \d[-\s()]{2} )                               # a UK phone number
+    | (?<! \d ) (?<! \d[-\s()._] ) (?<! \d[-\s()._]{2} )                           # a UK phone number
       0 (?: [-\s()]{0,2} \d ){9,10} (?! [-\s]? \d )
     | \b [a-z]{2} \d{2} (?: \s? [a-z0-9]{4} ){2,7} (?: \s? [a-z0-9]{1,3} )? \b       # an IBAN, if it adds up
     """,
@@ -86,11 +86,12 @@ def _runs_of_digits(text: str) -> Iterator[str]:
     for first, group in enumerate(groups):
         digits = group[0]
         yield from _windows(digits)
-        kinds = set()
+        marks = set()
         for before, after in zip(groups[first:], groups[first + 1 :], strict=False):
             between = parted[before.end() : after.start()]
-            kinds.add(between.strip(_SPACING))
-            if len(kinds) > 1 or not _is_gap(between) or len(digits) >= _LONGEST_CARD:
+            marks.add(between.strip(_SPACING))
+            evenly = marks == {""} or (len(marks) == 1 and len(before[0]) == len(group[0]) <= 4)
+            if not evenly or not _is_gap(between) or len(digits) >= _LONGEST_CARD:
                 break
             digits += after[0]
             yield digits

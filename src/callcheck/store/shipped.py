@@ -107,6 +107,11 @@ def reviewed() -> date:
     return min((*dates, *(scam.reviewed for scam in scams())))
 
 
+def table(name: str) -> dict[str, Any]:
+    """Return a shipped TOML file whole, for the modules that keep the words of one command."""
+    return _toml(name)
+
+
 def _path(name: str) -> Path:
     return paths.shipped() / name
 
