@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from callcheck.core.clean import clean
 from callcheck.core.rules import Contact
 
-_LONGEST_NAME = 60
+_LONGEST_NAME = 48
 """How much of a bank's name the page has room for."""
 
 
@@ -27,7 +27,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Dial:
-    """A number to dial, in the groups that people say it in, and what it reaches."""
+    """A number to dial, in the groups that people say it in, and what it reaches where that must be told apart."""
 
     number: str
     name: str
@@ -61,12 +61,13 @@ def boxes(parts: Iterable[Part], contacts: Mapping[str, Contact], nation: str | 
 
 def _box(part: Part, contacts: Mapping[str, Contact], bank: Bank | None) -> Box:
     reached = [contacts[id_] for id_ in part.contacts]
+    several = len(reached) > 1 or bank is not None
     own = [Dial(bank.number, clean(bank.name, _LONGEST_NAME))] if bank and bank.number else []
     return Box(
         id=part.id,
         title=part.title,
         lines=part.lines,
-        dials=(*own, *(Dial(c.number, c.name) for c in reached if c.number)),
+        dials=(*own, *(Dial(c.number, c.name if several else "") for c in reached if c.number)),
         webs=tuple(c.web for c in reached if c.web),
         write_in=""
         if own
