@@ -1,44 +1,19 @@
 """`callcheck record`, run as a person or a script runs it."""
 
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
-import pexpect
 import pytest
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+from conftest import Open, Run
+
+LONDON = {"TZ": "Europe/London"}
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """Return the folder that callcheck keeps its files in: not there yet."""
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def run(home: Path) -> Run:
-    """Return a way to run `callcheck record` without a terminal."""
-
-    def start(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "callcheck", "record", *arguments],
-            capture_output=True,
-            text=True,
-            env=environment(home),
-            stdin=subprocess.DEVNULL,
-            check=False,
-        )
-
-    return start
-
-
-def environment(home: Path) -> dict[str, str]:
-    """Return an environment with its own folder, in London's time."""
-    return os.environ | {"CALLCHECK_HOME": str(home), "TZ": "Europe/London", "TERM": "xterm"}
+def run(callcheck: Run) -> Run:
+    """Return a way to run `callcheck record` without a terminal, in London's time."""
+    return lambda *arguments: callcheck("record", *arguments, **LONDON)
 
 
 def test_a_record_is_kept_and_shown(run: Run) -> None:
@@ -222,22 +197,10 @@ def test_a_damaged_file_is_named(run: Run, home: Path) -> None:
 # --- On a terminal -------------------------------------------------------------------------------------------------
 
 
-def on_a_terminal(home: Path, *arguments: str) -> "pexpect.spawn[str]":
-    """Start `callcheck record` on a terminal."""
-    return pexpect.spawn(
-        sys.executable,
-        ["-m", "callcheck", "record", *arguments],
-        env=environment(home),  # type: ignore[arg-type]
-        encoding="utf-8",
-        timeout=30,
-        dimensions=(60, 200),
-    )
-
-
-def test_a_person_is_asked_one_thing_at_a_time(run: Run, home: Path) -> None:
+def test_a_person_is_asked_one_thing_at_a_time(run: Run, terminal: Open) -> None:
     """On a terminal the rest is asked; a secret is refused at its question and what was said before stays."""
-    screen = on_a_terminal(home, "add", "--nation", "wales", "--number", "withheld")
-    screen.expect("If someone in your home")
+    screen = terminal("record", "add", "--nation", "wales", "--number", "withheld")
+    screen.see("If someone in your home")
     for prompt, answer in [
         ("When was the call", ""),
         ("Which phone rang", "2"),
@@ -261,11 +224,11 @@ def test_a_person_is_asked_one_thing_at_a_time(run: Run, home: Path) -> None:
         ("done since", "2,7"),
         ("reference", "AB12"),
     ]:
-        screen.expect(prompt)
-        screen.expect("> ")
-        screen.sendline(answer)
-    screen.expect("Kept as record 1")
-    screen.expect(pexpect.EOF)
+        screen.see(prompt)
+        screen.see("> ")
+        screen.type(answer)
+    screen.see("Kept as record 1")
+    screen.end()
     record = json.loads(run("show", "1", "--json").stdout)
     assert (record["number"], record["line"], record["callback"]) == ("withheld", "mobile", "+442079460123")
     assert record["answers"]["asked"] == ["move-money", "pin"]
@@ -274,29 +237,29 @@ def test_a_person_is_asked_one_thing_at_a_time(run: Run, home: Path) -> None:
     assert record["note"] == "I told them my PIN."
 
 
-def test_q_keeps_nothing(home: Path) -> None:
+def test_q_keeps_nothing(terminal: Open, home: Path) -> None:
     """Typing q ends the questions, and nothing is kept."""
-    screen = on_a_terminal(home, "add")
-    screen.expect("When was the call")
-    screen.sendline("q")
-    screen.expect("Nothing was saved")
-    screen.expect(pexpect.EOF)
-    assert not home.exists()
+    screen = terminal("record", "add")
+    screen.see("When was the call")
+    screen.type("q")
+    screen.see("Nothing was saved")
+    screen.end()
+    assert not (home / "records.db").exists()
 
 
-def test_no_input_asks_nothing(home: Path) -> None:
+def test_no_input_asks_nothing(terminal: Open) -> None:
     """With --no-input nothing is asked even on a terminal."""
-    screen = on_a_terminal(home, "add", "--no-input", "--note", "The story.")
-    screen.expect("Kept as record 1")
-    screen.expect(pexpect.EOF)
+    screen = terminal("record", "add", "--no-input", "--note", "The story.")
+    screen.see("Kept as record 1")
+    screen.end()
 
 
-def test_counts_have_bars_on_a_terminal(run: Run, home: Path) -> None:
+def test_counts_have_bars_on_a_terminal(run: Run, terminal: Open) -> None:
     """On a terminal each count has a bar of plain marks, as long as its share."""
     for scam in ("bank", "bank", "police"):
         run("add", "--nation", "wales" if scam == "bank" else "scotland")
-    screen = on_a_terminal(home, "list", "--by", "nation")
-    screen.expect(pexpect.EOF)
-    lines = (screen.before or "").split("\r\n")
+    screen = terminal("record", "list", "--by", "nation")
+    screen.end()
+    lines = screen.shown().splitlines()
     assert lines[0] == f"Wales     2  {'#' * 40}"
     assert lines[1] == f"Scotland  1  {'#' * 20}"
