@@ -12,8 +12,10 @@ from callcheck.core.errors import WrongInput
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from callcheck.api import Call
     from callcheck.core.record import Record
     from callcheck.core.record_view import Teller
+    from callcheck.store.records import Records
 
 app = typer.Typer(
     help="Keep a record of a call, to read out to the police or your bank.",
@@ -150,6 +152,30 @@ def delete(
         print(_say("deleted").format(count=_count(count)))
     else:
         tell(_say("none" if all_ else "none-older").format(days=older_than))
+
+
+def keep(call: "Call") -> None:
+    """Keep a record of a call that was just checked, and say how to read it out."""
+    from datetime import UTC, datetime
+
+    from callcheck.core.record import record_of
+    from callcheck.store.records import Records
+
+    reading = call.number.reading if call.number else None
+    record = record_of(call.answers, call.advice(), datetime.now(UTC), reading)
+    with Records.open() as records:
+        tell_privacy(records)
+        kept = records.add(record)
+    tell(_say("kept").format(id=kept.id))
+
+
+def tell_privacy(records: "Records") -> None:
+    """Say once, before the first record, who can see it and how to delete it."""
+    from callcheck.store.record_words import record_words
+
+    if not records.ever_kept():
+        for sentence in record_words().privacy:
+            tell(sentence)
 
 
 def print_object(record: "Record") -> None:

@@ -93,7 +93,7 @@ def add(
 
     Examples:  callcheck record add  |  callcheck record add --to 1 --done police-101=LOG123
     """
-    from callcheck.cli.record import print_object, tell
+    from callcheck.cli.record import print_object, tell_privacy
     from callcheck.cli.record_prompts import ask_for, can_ask
     from callcheck.core.record import joined
     from callcheck.store.record_words import record_words
@@ -124,9 +124,7 @@ def add(
         raise WrongInput(words.say["nothing-given"])
     with Records.open() as records:
         old = records.get(to) if to is not None else None
-        if not records.ever_kept():
-            for sentence in words.privacy:
-                tell(sentence)
+        tell_privacy(records)
         if asks:
             new = read(ask_for(given, words))
         kept = records.replace(judged(joined(old, new))) if old else records.add(judged(new))
