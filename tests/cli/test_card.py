@@ -73,7 +73,7 @@ def test_what_is_no_banks_number_is_refused(callcheck: Run, tmp_path: Path, numb
     assert not (tmp_path / "card.html").exists()
 
 
-@pytest.mark.parametrize("number", ["0909 879 0123", "070 0000 0000", "+1 202 555 0123"])
+@pytest.mark.parametrize("number", ["0909 879 0123", "+1 202 555 0123"])
 def test_a_costly_bank_number_is_questioned(callcheck: Run, number: str) -> None:
     """A number that costs a lot, or is abroad, is printed with a note to compare it with the card."""
     done = callcheck("card", "--bank-number", number)

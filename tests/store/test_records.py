@@ -66,6 +66,16 @@ def test_the_file_is_private(path: Path) -> None:
     assert path.parent.stat().st_mode & 0o777 == 0o700
 
 
+def test_a_file_that_others_could_read_is_closed_to_them(path: Path) -> None:
+    """A file that was put back from a copy is private again as soon as something is kept."""
+    with Records.open(path) as records:
+        records.add(FULL)
+    path.chmod(0o644)
+    with Records.open(path) as records:
+        records.add(FULL)
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
 def test_looking_makes_no_file(path: Path) -> None:
     """Listing, and deleting what is not there, leave no trace that callcheck was used."""
     with Records.open(path) as records:
