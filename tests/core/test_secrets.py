@@ -162,6 +162,7 @@ def test_ordinary_details_are_taken(details: list[str], data: st.DataObject) -> 
         "They gave a badge number 48213 and said to ring 101 with the code.",
         "I gave the code from the text. Then I rang 159.",
         "The code was 159, they said.",
+        "His ID code was 55231, and he gave reference code AB48213.",
         "They knew the last four digits of my card, 1234.",
         "My card ending 1234 was used twice.",
         "I had to give a password for the courier.",

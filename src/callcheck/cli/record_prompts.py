@@ -107,7 +107,8 @@ def _choose(prompt: str, options: Mapping[str, str], words: Words, one: bool) ->
         _tell(f"  {place:2} {label}")
     while True:
         typed = _line(words.say["choose-one" if one else "choose"], words).replace(",", " ").split()
-        if all(place.isascii() and place.isdecimal() and 0 < int(place) <= len(ids) for place in typed):
+        fits = len(typed) <= 1 or not one
+        if fits and all(place.isascii() and place.isdecimal() and 0 < int(place) <= len(ids) for place in typed):
             return [ids[int(place) - 1] for place in dict.fromkeys(typed)]
         _tell(words.say["not-a-choice"])
 

@@ -137,14 +137,16 @@ def _adds_up(digits: str) -> bool:
 
 _LINK = r"""(?: (?: number | numbers | no | is | was | were | as | of | from | the | my | our | his | her | their
     | your | a | it | i | he | she | we | they | them | me | which | that | said | read | out | gave | got | sent
-    | texted | text | app | email | phone | bank | card | code | aloud | being | it's | called ) \b [\s,]* ){0,8}"""
-_MARKS = r"""[\s:=,;("'–—-]*"""
+    | texted | text | app | email | phone | bank | card | code | aloud | being
+    | it's | called ) \b [\s,]{0,4} ){0,8}"""
+_MARKS = r"""[\s:=,;("'–—-]{0,9}"""
 _VALUE = r"(?<! [\d.,£/:] ) \d (?: [ -]? \d ){2,9} (?! [\d/:] | [.,]\d | [ -]\d )"
 _MIXED = r"(?= [a-z0-9-]{4} ) (?= [a-z0-9-]* \d ) (?= [a-z0-9-]* [a-z] ) [a-z0-9]+ (?: - [a-z0-9]+ )* \b"
 _PIN = r"\b pins? \b (?: \s+ (?: numbers? | codes? ) \b )?"
 _CODE = r"""(?: \b (?: cvv2? | cvc2? | csc | otps? ) \b | digits \s on \s the \s (?: back | strip )
     | (?<! sort\s ) (?<! sort- ) (?<! area\s ) (?<! post\s ) (?<! dialling\s ) (?<! country\s ) (?<! tax\s )
-      (?<! swift\s ) (?<! bic\s ) (?<! branch\s ) (?<! product\s ) \b (?: pass )? codes? \b )"""
+      (?<! swift\s ) (?<! bic\s ) (?<! branch\s ) (?<! product\s )
+      (?<! reference\s ) (?<! ref\s ) (?<! \bid\s ) \b (?: pass )? codes? \b )"""
 _PASSWORD = r"\b (?: pass \s? words? | pass \s? phrases? | safe \s? (?: words? | phrases? ) )"  # noqa: S105 - a pattern
 _ANSWER = r"""\b (?: maiden \s name | memorable \s (?: word | name | place | date ) | (?: security | secret ) \s
     (?: answer | word | name ) | (?: first | favourite ) \s pet )"""
