@@ -35,7 +35,9 @@ def test_links_lead_somewhere(link: str) -> None:
 
 def test_the_readme_names_only_commands_that_exist() -> None:
     """Each `callcheck COMMAND` in the README is a command."""
-    from callcheck.cli.app import app
+    from callcheck.cli.app import build
+
+    app = build()
 
     groups = {group.name for group in app.registered_groups}
     commands = {command.name for command in app.registered_commands} | groups

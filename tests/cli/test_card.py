@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from callcheck.store import shipped
+from callcheck.store import guidance
 from conftest import Run
 
 NATIONS = ["england", "wales", "scotland", "northern-ireland"]
@@ -43,7 +43,7 @@ def test_nobody_in_scotland_is_sent_to_report_fraud(callcheck: Run) -> None:
 
 def test_every_number_on_the_card_is_one_of_the_contacts(callcheck: Run) -> None:
     """No number is printed that contacts.toml does not hold."""
-    known = {contact.number for contact in shipped.contacts().values()}
+    known = {contact.number for contact in guidance.contacts().values()}
     text = text_of(callcheck("card").stdout)
 
     found = set(re.findall(r"\b\d[\d ]*\d\b", re.sub(r"Checked on .*", "", text)))

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from callcheck.core.advice import Advice, advise, open_questions
 from callcheck.core.checklist import Answers, Kind
-from callcheck.store import shipped
+from callcheck.store import guidance
 
-GUIDANCE = shipped.guidance()
+GUIDANCE = guidance.load()
 CHECKLIST = GUIDANCE.checklist
 Raw = dict[str, list[str]]
 

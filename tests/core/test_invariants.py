@@ -12,9 +12,9 @@ from worlds import BAD_NEWS, given, steps, worlds, worse
 from callcheck.core.advice import advise
 from callcheck.core.checklist import Answers
 from callcheck.core.rules import Sign, Step, Strength, Urgency
-from callcheck.store import shipped
+from callcheck.store import guidance
 
-GUIDANCE = shipped.guidance()
+GUIDANCE = guidance.load()
 STEP_IDS = sorted({step.id for step in GUIDANCE.steps})
 SIGN_IDS = sorted({sign.id for sign in GUIDANCE.signs})
 DANGER = {"at-door", "coming", "just-left", "threat"}

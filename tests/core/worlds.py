@@ -10,7 +10,7 @@ from itertools import chain, combinations, product
 
 from callcheck.core.checklist import Answers, Kind
 from callcheck.core.rules import Sign, Step
-from callcheck.store import shipped
+from callcheck.store import guidance, shipped
 
 Row = Sign | Step
 BAD_NEWS = ("happening", "lost", "asked", "pressure")
@@ -22,7 +22,7 @@ _NUMBER = ["unknown", "listed", "allowed", "withheld", "fictional", "invalid", "
 
 def steps(*ids: str) -> list[Step]:
     """Return the rows of these steps, in order."""
-    return [step for step in shipped.guidance().steps if step.id in ids]
+    return [step for step in guidance.load().steps if step.id in ids]
 
 
 def worlds(rows: Iterable[Row], *also: str, **fixed: str) -> Iterator[Answers]:

@@ -29,7 +29,7 @@ def sentences(value: Any) -> Iterator[str]:
 
 def test_no_sentence_is_long() -> None:
     """No sentence of a record or of the card has more than twenty words."""
-    found = [s for name in ("records.toml", "card.toml") for s in sentences(shipped.table(name))]
+    found = [s for name in ("records.toml", "card.toml") for s in sentences(shipped.toml(name))]
 
     assert len(found) > 100
     assert [s for s in found if len(s.split()) > 20] == []

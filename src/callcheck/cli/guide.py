@@ -23,18 +23,19 @@ class Stopped(Exception):
 class Guide:
     """A walk through the checklist. What is known is in `call`; everything else follows from it."""
 
-    def __init__(self, screen: Screen, call: api.Call) -> None:
+    def __init__(self, screen: Screen, call: api.Call, *, is_first_shown: bool) -> None:
         self.call = call
         self._screen = screen
         self._words = screen.words
         self._asked: list[Question] = []
+        self._is_first_shown = is_first_shown
         self._forgotten: dict[str, Answer] = {}
         self._has_shown_emergency = False
 
     def run(self) -> api.Call:
         """Ask what could change the advice, let the answers be checked, and return them; raises Stopped."""
-        self._screen.say(self._words["welcome"])
-        self._screen.say(self._words["keys"], style="dim")
+        if self._is_first_shown:
+            self._ask(shipped.checklist().questions[0])
         self._meet_emergency()
         while True:
             self._ask_open_questions()
@@ -57,7 +58,9 @@ class Guide:
     def _ask(self, question: Question) -> None:
         """Show a question until it is answered, or until the one before it is gone back to."""
         before = self._before_now(question)
-        self._screen.question(question, self._position(question))
+        if not self._is_first_shown:
+            self._screen.question(question, self._position(question))
+        self._is_first_shown = False
         while True:
             reply = read_reply(self._screen.ask(self._prompt(question, before)), question)
             match reply:

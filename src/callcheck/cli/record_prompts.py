@@ -123,7 +123,7 @@ def _line(prompt: str, words: Words, emergency: bool = True) -> str:
             raise typer.Exit
         if not (emergency and typed.strip() == "999"):
             return typed.strip()
-        from callcheck.store.shipped import words as advice_words
+        from callcheck.store.guidance import words as advice_words
 
         for sentence in advice_words()["emergency"]:
             _tell(sentence)

@@ -21,7 +21,9 @@ def notes(lookup: Lookup, facts: Facts | None, numbering: Numbering) -> list[str
             found.append(words["service"])
         case Status.NOT_LISTED:
             found += [words["not-listed"], words["faked"]]
-        case Status.LISTED | Status.ALLOWED:
+        case Status.ALLOWED:
+            found.append(words["allowed"])
+        case Status.LISTED:
             found.append(words["faked"])
         case Status.NOT_A_NUMBER:
             pass

@@ -1,23 +1,38 @@
 """The words of records, loaded from the shipped data."""
 
 from functools import cache
-from typing import Any
 
 from callcheck.core import record
-from callcheck.core.errors import StoreFault
 from callcheck.core.record import Record
 from callcheck.core.record_view import Field, Saying, Words
 from callcheck.store import shipped
+from callcheck.store.shipped import Row, rows, toml
+
+_FILE = "records.toml"
+_KINDS = ("line", "method", "deed", "verdict")
 
 
 @cache
 def record_words() -> Words:
     """Return the words of records.toml, with the checklist and the titles of the scripts."""
-    table = shipped.table("records.toml")
-    try:
-        return _words(table)
-    except (KeyError, TypeError) as error:
-        raise StoreFault(f"The shipped file records.toml is wrong at {error}. Install callcheck again.") from error
+    from callcheck.store import guidance
+
+    own = toml(_FILE)["words"]
+    return Words(
+        sections=_texts("section", "title"),
+        fields={field.id: field for field in rows(_FILE, "field", _field)},
+        sayings=tuple(rows(_FILE, "read-out", _saying)),
+        choices={
+            **{kind: _texts(kind, "label") for kind in _KINDS},
+            "scam": {scam.id: scam.title for scam in guidance.scams()},
+        },
+        asks=_texts("ask", "prompt"),
+        referenced=frozenset(row["id"] for row in toml(_FILE)["deed"] if row.get("reference")),
+        refusals=_texts("refusal", "say"),
+        say={id_: text for id_, text in own.items() if isinstance(text, str)},
+        privacy=tuple(own["privacy"]),
+        checklist=shipped.checklist(),
+    )
 
 
 def fit(kept: Record) -> Record:
@@ -38,25 +53,13 @@ def spoken(number: str) -> str:
     return reference.facts(number, shipped.numbering(), shipped.areas()).national
 
 
-def _words(table: dict[str, Any]) -> Words:
-    return Words(
-        sections={row["id"]: row["title"] for row in table["section"]},
-        fields={
-            row["id"]: Field(row["id"], row["section"], row["label"], row.get("question"), row.get("prompt"))
-            for row in table["field"]
-        },
-        sayings=tuple(Saying(r["id"], r["say"], tuple(r["fields"]), r["empty"]) for r in table["read-out"]),
-        choices={
-            **{
-                kind: {row["id"]: row["label"] for row in table[kind]}
-                for kind in ("line", "method", "deed", "verdict")
-            },
-            "scam": {scam.id: scam.title for scam in shipped.scams()},
-        },
-        asks={row["id"]: row["prompt"] for row in table["ask"]},
-        referenced=frozenset(row["id"] for row in table["deed"] if row.get("reference")),
-        refusals={row["id"]: row["say"] for row in table["refusal"]},
-        say={id_: text for id_, text in table["words"].items() if isinstance(text, str)},
-        privacy=tuple(table["words"]["privacy"]),
-        checklist=shipped.checklist(),
-    )
+def _texts(kind: str, key: str) -> dict[str, str]:
+    return dict(rows(_FILE, kind, lambda row: (row["id"], row[key])))
+
+
+def _field(row: Row) -> Field:
+    return Field(row["id"], row["section"], row["label"], row.get("question"), row.get("prompt"))
+
+
+def _saying(row: Row) -> Saying:
+    return Saying(row["id"], row["say"], tuple(row["fields"]), row["empty"])
