@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from callcheck import api
+from callcheck.cli.record import keep
+from callcheck.store.records import Records
 from conftest import Open, Run
 
 LONDON = {"TZ": "Europe/London"}
@@ -50,6 +53,15 @@ def test_a_later_reference_joins_the_record(run: Run) -> None:
     assert record["done"] == [{"id": "police-101", "reference": "LOG99"}]
     assert record["answers"] == {"asked": ["pin"], "claimed": ["bank"]}
     assert record["verdict"] == "scam"
+
+
+def test_the_time_of_a_record_changes_only_when_it_is_said(run: Run) -> None:
+    """Adding to a record leaves its time alone; a time that was noted wrongly can be put right."""
+    run("add", "--when", "2026-07-20 14:30", "--note", "One.")
+    run("add", "--to", "1", "--note", "Two.")
+    assert json.loads(run("show", "1", "--json").stdout)["when"] == "2026-07-20T13:30:00+00:00"
+    run("add", "--to", "1", "--when", "2026-07-19")
+    assert json.loads(run("show", "1", "--json").stdout)["when"] == "2026-07-19"
 
 
 @pytest.mark.parametrize(
@@ -183,6 +195,30 @@ def test_nothing_kept_is_no_defect(run: Run, home: Path, arguments: list[str], c
     """With no records every command says so with its exit code, and makes no file."""
     assert run(*arguments).returncode == code
     assert not home.exists()
+
+
+def test_a_damaged_blocklist_keeps_nobody_from_keeping_a_record(run: Run, home: Path) -> None:
+    """The record of a call is kept although the list of numbers cannot be read."""
+    home.mkdir()
+    (home / "blocklist.db").write_bytes(b"not a database, not at all" * 50)
+
+    assert run("add", "--number", "07700 900123", "--claimed", "bank").returncode == 0
+
+
+def test_a_call_that_was_checked_is_kept_whole(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the checklist found is kept, with the warning first, and the person is told how to read it out."""
+    number = api.look_up_whatever_happens("07700 900123")[0]
+    call = api.Call.of({"claimed": ["police"], "happening": ["coming"], "asked": ["hand-over"]}, number)
+
+    keep(call)
+
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.index("record delete --all") < said.err.index("record show 1 --read-out")
+    with Records.open() as records:
+        (record,) = records.all()
+    assert (record.answers, record.number, record.verdict) == (call.answers, "+447700900123", "scam")
+    assert home.exists()
 
 
 def test_a_damaged_file_is_named(run: Run, home: Path) -> None:

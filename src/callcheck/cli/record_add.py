@@ -127,7 +127,7 @@ def add(
         tell_privacy(records)
         if asks:
             new = read(ask_for(given, words))
-        kept = records.replace(judged(joined(old, new))) if old else records.add(judged(new))
+        kept = records.replace(judged(joined(old, new, moved=given.has("when")))) if old else records.add(judged(new))
     if as_json:
         print_object(kept)
     else:
@@ -162,12 +162,16 @@ def read(given: Given) -> "Record":
 
 
 def judged(record: "Record") -> "Record":
-    """Return the record with the verdict and the script that its answers lead to, if it has answers."""
+    """Return the record with the verdict and the script that its answers lead to, if it has answers.
+
+    A blocklist that cannot be read is no reason to keep no record.
+    """
     from callcheck import api
 
     if not record.answers:
         return record
-    call = api.Call.of(record.answers, api.look_up(record.number) if record.number else None)
+    lookup = api.look_up_whatever_happens(record.number)[0] if record.number else None
+    call = api.Call.of(record.answers, lookup)
     advice = call.advice()
     return replace(record, verdict=advice.verdict, scam=advice.scam.id if advice.scam else None)
 

@@ -119,8 +119,11 @@ def accepted(record: Record, refusals: Mapping[str, str], labels: Mapping[str, s
     )
 
 
-def joined(old: Record, more: Record) -> Record:
-    """Return a record with what is newly known: new facts replace old ones, new payments and notes are added."""
+def joined(old: Record, more: Record, *, moved: bool = False) -> Record:
+    """Return a record with what is newly known: new facts replace old ones, new payments and notes are added.
+
+    The time stays as it was, unless the record is `moved` to the new one.
+    """
     told = {new.id: new for new in more.deeds}
     kept = tuple(told.pop(deed.id, deed) for deed in old.deeds)
     unset = Record(more.happened)
@@ -137,6 +140,8 @@ def joined(old: Record, more: Record) -> Record:
             "payments": old.payments + more.payments,
             "deeds": kept + tuple(told.values()),
             "answers": {**old.answers, **more.answers},
+            "happened": more.happened if moved else old.happened,
+            "timed": more.timed if moved else old.timed,
             "id": old.id,
         },
     )
