@@ -9,7 +9,7 @@ import typer
 
 from callcheck.cli.exits import errors_told
 
-COMMANDS = ("check", "lookup", "blocklist", "wait", "contacts", "scams", "about")
+COMMANDS = ("check", "lookup", "blocklist", "wait", "contacts", "scams", "record", "card", "about")
 """Each is a module of this folder, with a function of its name or, for a group of commands, an `app`."""
 
 
