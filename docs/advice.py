@@ -161,8 +161,7 @@ def tricks() -> Iterator[str]:
     """Yield the known tricks, a line each; `callcheck scams ID` shows one whole."""
     yield from ("## The known tricks", "", "One file each in `data/scams/`. A trick is named only in a scam.", "")
     for scam in GUIDANCE.scams:
-        basis = shipped.toml(f"scams/{scam.id}.toml")["basis"]
-        rests = {"general": " It rests on general knowledge."}.get(basis, "")
+        rests = " It rests on general knowledge." * scam.is_general
         yield f"- **{scam.title}** (`{scam.id}`). They say they are: {scam.claims}.{rests}"
     yield ""
 

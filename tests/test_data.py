@@ -147,7 +147,7 @@ def test_numbers_in_sentences_are_those_of_contacts() -> None:
 
     found = {re.sub(r"\s", "", match) for text in texts for match in re.findall(r"\b\d[\d ]{2,}\d\b", text)}
 
-    assert {number for number in found if number not in known} == set()
+    assert {number for number in found if number not in known and not re.fullmatch(r"20\d\d", number)} == set()
 
 
 def test_wrong_digits_in_circulation_are_never_printed() -> None:

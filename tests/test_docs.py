@@ -58,3 +58,10 @@ def test_python_examples_run_as_they_stand(callcheck: object) -> None:
     assert advise({"claimed": ["bank"], "asked": ["pin"]}).verdict == "scam"
     with Blocklist.open() as blocklist:
         assert blocklist.lookup("07700 900123").status == "listed"
+
+
+def test_the_manual_is_what_the_program_says() -> None:
+    """The reference in docs/manual.md and the page for man are the program's own help, as it is today."""
+    done = subprocess.run([sys.executable, str(ROOT / "docs" / "manual.py"), "--check"])
+
+    assert done.returncode == 0

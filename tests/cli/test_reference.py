@@ -23,6 +23,9 @@ COMMANDS = [
     ["contacts"],
     ["scams"],
     ["about"],
+    ["record", "add"],
+    ["record", "show"],
+    ["card"],
 ]
 
 
@@ -64,6 +67,24 @@ def test_scams_are_listed_and_shown(callcheck: Run) -> None:
     assert len(listed.splitlines()) == 40
     assert "A bank never asks you to move money to keep it safe." in shown
     assert "Sources: lloyds" in shown
+
+
+def test_scams_are_found_by_their_words(callcheck: Run) -> None:
+    """--find lists the scripts that have all the words; where none has, the exit code is 1."""
+    found = callcheck("scams", "--find", "parcel Fee sum")
+    nothing = callcheck("scams", "--find", "zeppelin")
+
+    assert [line.split()[0] for line in found.stdout.splitlines()] == ["parcel-fee"]
+    assert (nothing.returncode, nothing.stdout) == (1, "")
+
+
+def test_a_script_says_where_to_report_what_to_do_and_what_it_rests_on(callcheck: Run) -> None:
+    """A script that rests on general knowledge says so, and each shows the steps for those it caught."""
+    shown = callcheck("scams", "parcel-fee").stdout
+
+    assert "rests on general knowledge" in shown
+    assert "Police Scotland (Scotland): 101" in shown
+    assert "Ring your bank. Say: I have been scammed" in " ".join(shown.split())
 
 
 def test_a_script_that_is_not_there_is_exit_code_1(callcheck: Run) -> None:

@@ -1,5 +1,6 @@
 """The command line: one Typer app, one file a command."""
 
+import os
 import sys
 from importlib import import_module
 from typing import Annotated
@@ -8,7 +9,7 @@ import typer
 
 from callcheck.cli.exits import errors_told
 
-COMMANDS = ("check", "lookup", "blocklist", "wait", "contacts", "scams", "about")
+COMMANDS = ("check", "lookup", "blocklist", "wait", "contacts", "scams", "record", "card", "about")
 """Each is a module of this folder, with a function of its name or, for a group of commands, an `app`."""
 
 
@@ -48,11 +49,14 @@ def _version(asked: bool) -> None:
 
 def start(
     context: typer.Context,
+    plain: Annotated[bool, typer.Option("--plain", help="No colour, no boxes, nothing that moves.")] = False,
     version: Annotated[  # noqa: ARG001 - its callback does the work
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
     """Start the checklist when no command is named."""
+    if plain:
+        os.environ["TERM"] = "dumb"
     if context.invoked_subcommand is None:
         from callcheck.cli.check import check
 

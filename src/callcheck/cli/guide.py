@@ -49,11 +49,7 @@ class Guide:
             self._ask(question)
 
     def _next(self) -> Question | None:
-        questions = [shipped.checklist().questions[0]] if not self._asked else self.call.open_questions()
-        fresh = [q for q in questions if q not in self._asked and q.id not in self.call.answers]
-        if not fresh and not self._asked:
-            fresh = [q for q in self.call.open_questions() if q not in self._asked]
-        return fresh[0] if fresh else None
+        return next((q for q in self.call.open_questions() if q not in self._asked), None)
 
     def _ask(self, question: Question) -> None:
         """Show a question until it is answered, or until the one before it is gone back to."""

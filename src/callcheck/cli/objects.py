@@ -87,6 +87,9 @@ def scam_object(scam: Scam) -> dict[str, Any]:
         "gives_away": list(scam.gives_away),
         "never": list(scam.never),
         "check": list(scam.check),
+        "report": list(scam.report),
+        "if_done": list(scam.if_done),
+        "basis": "general" if scam.is_general else "sources",
         "source": list(scam.source),
         "reviewed": scam.reviewed.isoformat(),
     }

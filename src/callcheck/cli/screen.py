@@ -25,6 +25,13 @@ _WIDEST = 80
 _BOX = 4
 """Columns that a box takes."""
 
+_NATIONS = {
+    "england": "England",
+    "wales": "Wales",
+    "scotland": "Scotland",
+    "northern-ireland": "Northern Ireland",
+}
+
 _LONGEST_COLUMN = 12
 """Options; more stand in two columns where there is room."""
 
@@ -176,6 +183,16 @@ class Screen:
         about = contact.cost if places else contact.purpose
         return [*places, self._hanging(f"    {contact.name}{'. ' + about if about else ''}")]
 
+    def _where(self, contact: "Contact") -> Text:
+        """Return a contact on one line, with the nations that it serves unless it serves all."""
+        place = contact.number or contact.web or contact.email or ""
+        nations = (
+            ""
+            if len(contact.nations) == len(_NATIONS)
+            else f" ({', '.join(_NATIONS[n] for n in sorted(contact.nations))})"
+        )
+        return self._hanging(f" -  {contact.name}{nations}{': ' + place if place else ''}")
+
     def _hanging(self, line: str, style: str = "") -> Text:
         """Return a line whose first four columns, a number or a dash, stand out to the left where it wraps."""
         wrapped = fill(line[4:], self._width - _BOX, initial_indent=line[:4], subsequent_indent="    ")
@@ -201,8 +218,10 @@ class Screen:
         for line in filter(None, (contact.purpose, contact.hours, contact.cost)):
             self._item(f"    {line}")
 
-    def scam(self, scam: "Scam") -> None:
-        """Show one script whole."""
+    def scam(self, scam: "Scam", aftermath: Sequence["Todo"]) -> None:
+        """Show one script whole, and the steps for people who were caught by it."""
+        from callcheck.store import guidance
+
         words = self.words
         self.say(scam.title, style="bold")
         self.say(words["scam-claims"].format(claims=scam.claims))
@@ -214,5 +233,10 @@ class Screen:
             "scam-check": scam.check,
         }.items():
             self._list(words[title], lines)
+        contacts = guidance.contacts()
+        self._section(words["scam-report"], [self._where(contacts[id_]) for id_ in scam.report])
+        self._section(words["scam-if-done"], [self._todo(todo, n) for n, todo in enumerate(aftermath, 1)], gap=True)
         self.say()
+        if scam.is_general:
+            self.say(words["scam-general"], style="bold")
         self.say(words["scam-reviewed"].format(date=f"{scam.reviewed:%d %B %Y}", sources=", ".join(scam.source)))
