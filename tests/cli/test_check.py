@@ -136,3 +136,22 @@ def test_a_damaged_list_is_named_and_the_advice_is_still_given(callcheck: Run, h
     assert "is damaged" in done.stderr
     assert "Ring 999 now" in done.stdout
     assert (home / "blocklist.db").read_bytes() == b"this is no database" * 1000
+
+
+def test_a_record_is_saved_when_asked_for(callcheck: Run, home: Path) -> None:
+    """`--save` keeps what was answered and what the advice was, and the record can be shown."""
+    done = callcheck(
+        "check", "--save", "--answer", "claimed=bank", "--answer", "asked=pin", "--number", "07700 900123"
+    )
+    shown = json.loads(callcheck("record", "show", "1", "--json").stdout)
+
+    assert done.returncode == 0
+    assert (home / "records.db").stat().st_mode & 0o777 == 0o600
+    assert (shown["number"], shown["verdict"]) == ("+447700900123", "scam")
+
+
+def test_nothing_is_kept_unless_it_is_asked_for(callcheck: Run, home: Path) -> None:
+    """A check by itself leaves no file behind."""
+    callcheck("check", "--answer", "claimed=bank", "--number", "07700 900123")
+
+    assert not home.exists()

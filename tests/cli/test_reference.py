@@ -23,6 +23,9 @@ COMMANDS = [
     ["contacts"],
     ["scams"],
     ["about"],
+    ["record", "add"],
+    ["record", "show"],
+    ["card"],
 ]
 
 

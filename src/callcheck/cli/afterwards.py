@@ -38,10 +38,6 @@ def offer(call: api.Call, *, may_save: bool, plain: bool) -> None:
             screen.say(words["misread"].format(last=len(choices)))
 
 
-def keep(call: api.Call) -> None:
-    """Save a record of the call, and say where."""
-
-
 def _choices(call: api.Call, may_save: bool) -> list[str]:
     """Return what can be offered. The timer is not, in danger: nobody waits before 999."""
     advice = call.advice()
@@ -64,6 +60,8 @@ def _do(choice: str, call: api.Call, may_save: bool, screen: Screen, plain: bool
 
                 wait(plain=plain)
             case "after-save":
+                from callcheck.cli.record import keep
+
                 keep(call)
                 may_save = False
             case _:

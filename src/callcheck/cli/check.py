@@ -54,7 +54,7 @@ def check(
 
         offer(call, may_save=save is None, plain=plain)
     if save:
-        from callcheck.cli.afterwards import keep
+        from callcheck.cli.record import keep
 
         keep(call)
     if fault is not None:
