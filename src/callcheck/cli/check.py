@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from callcheck.cli.answers import read_answers
 from callcheck.cli.exits import ExitCode
 from callcheck.core.errors import StoreFault, WrongInput
 
@@ -32,7 +33,8 @@ def check(
 
     Examples:  callcheck  |  callcheck check --answer claimed=bank --answer asked=pin,code --json
     """
-    answers, typed = _split(answer or [])
+    answers = read_answers(answer or [])
+    typed = ",".join(answers.pop("number")) if "number" in answers else None
     text = number if number is not None else typed
     is_interactive = not no_input and sys.stdin.isatty() and sys.stderr.isatty()
     screen = _welcome(plain, shows_first=not answers and text is None) if is_interactive else None
@@ -59,21 +61,6 @@ def check(
         keep(call)
     if fault is not None:
         raise typer.Exit(ExitCode.STORE_FAULT)
-
-
-def _split(raw: list[str]) -> tuple[dict[str, list[str]], str | None]:
-    """Return the answers by question, and the text given for the number, if any."""
-    answers: dict[str, list[str]] = {}
-    number = None
-    for text in raw:
-        question, equals, options = text.partition("=")
-        if not equals:
-            raise WrongInput(f"{text!r} is not an answer. Write QUESTION=OPTION, such as claimed=bank.")
-        if question == "number":
-            number = options
-        else:
-            answers.setdefault(question, []).extend(o.strip() for o in options.split(","))
-    return answers, number
 
 
 def _look_up(number: str | None) -> "tuple[Lookup | None, StoreFault | None]":

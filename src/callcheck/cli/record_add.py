@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from callcheck.cli.answers import read_answers
 from callcheck.core.errors import WrongInput
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def read(given: Given) -> "Record":
             note=given.note,
             payments=tuple(_payments(given)),
             deeds=tuple(_deed(text) for text in given.deeds),
-            answers=shipped.checklist().accept(_answers(given.answers)),
+            answers=shipped.checklist().accept(_without_number(read_answers(given.answers))),
         )
     )
 
@@ -209,14 +210,10 @@ def _number(text: str) -> str | None:
     return WITHHELD if isinstance(reading, Withheld) else number_of(reading)
 
 
-def _answers(texts: Texts) -> dict[str, list[str]]:
-    chosen: dict[str, list[str]] = {}
-    for text in texts:
-        question, sign, options = text.partition("=")
-        if not sign or question == "number":
-            raise WrongInput(f"{text!r} is not an answer. Write it as asked=pin,code. For a number use --number.")
-        chosen.setdefault(question, []).extend(options.split(","))
-    return chosen
+def _without_number(answers: dict[str, list[str]]) -> dict[str, list[str]]:
+    if "number" in answers:
+        raise WrongInput("The number is no answer here. Give it with --number.")
+    return answers
 
 
 def _payments(given: Given) -> "list[Payment]":

@@ -62,7 +62,10 @@ def words() -> Mapping[str, Any]:
 @cache
 def reviewed() -> date:
     """Return the oldest review date in the data: the day from which all of it is known to be current."""
-    tables = [toml(name) for name in ("checklist.toml", "advice.toml", "contacts.toml", "numbering.toml")]
+    tables = [
+        toml(name)
+        for name in ("checklist.toml", "advice.toml", "contacts.toml", "numbering.toml", "records.toml", "card.toml")
+    ]
     listed = [row for table in tables for value in table.values() if isinstance(value, list) for row in value]
     dates: list[date] = [
         item["reviewed"] for item in (*tables, *listed) if isinstance(item, dict) and "reviewed" in item
