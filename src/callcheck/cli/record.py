@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from callcheck.cli import record_add
+from callcheck.cli.record_tell import print_object, said, tell, tell_privacy
 from callcheck.core.errors import WrongInput
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from callcheck.api import Call
-    from callcheck.core.record import Record
     from callcheck.core.record_view import Teller
-    from callcheck.store.records import Records
 
 app = typer.Typer(
     help="Keep a record of a call, to read out to the police or your bank.",
@@ -58,7 +57,7 @@ def list_(
         for record in all_records:
             print(json.dumps({"schema": 1, **record_object(record)}))
     elif not all_records:
-        tell(_say("none"))
+        tell(said("none"))
     elif by is not None:
         _print_counts(counts(all_records, By(by)), record_words().labels_by(By(by)))
     else:
@@ -86,10 +85,10 @@ def show(
     if as_json:
         print_object(record)
     elif read_out:
-        print(as_text(_say("read-out-title"), _teller().read_out(record)), end="")
-        print("\n" + _say("reference").format(id=id))
+        print(as_text(said("read-out-title"), _teller().read_out(record)), end="")
+        print("\n" + said("reference").format(id=id))
     else:
-        print(as_text(_say("title").format(id=id), _teller().sections(record)), end="")
+        print(as_text(said("title").format(id=id), _teller().sections(record)), end="")
 
 
 @app.command()
@@ -119,7 +118,7 @@ def export(
         sys.stdout.write(text)
     else:
         write_text(file, text, mode=0o600)
-        tell(_say("wrote").format(count=_count(len(chosen)), file=file))
+        tell(said("wrote").format(count=_count(len(chosen)), file=file))
 
 
 @app.command()
@@ -149,9 +148,9 @@ def delete(
         else:
             count = records.delete_all()
     if count:
-        print(_say("deleted").format(count=_count(count)))
+        print(said("deleted").format(count=_count(count)))
     else:
-        tell(_say("none" if all_ else "none-older").format(days=older_than))
+        tell(said("none" if all_ else "none-older").format(days=older_than))
 
 
 def keep(call: "Call") -> None:
@@ -166,30 +165,7 @@ def keep(call: "Call") -> None:
     with Records.open() as records:
         tell_privacy(records)
         kept = records.add(record)
-    tell(_say("kept").format(id=kept.id))
-
-
-def tell_privacy(records: "Records") -> None:
-    """Say once, before the first record, who can see it and how to delete it."""
-    from callcheck.store.record_words import record_words
-
-    if not records.ever_kept():
-        for sentence in record_words().privacy:
-            tell(sentence)
-
-
-def print_object(record: "Record") -> None:
-    """Print one record as a JSON object."""
-    import json
-
-    from callcheck.core.record_view import record_object
-
-    print(json.dumps({"schema": 1, **record_object(record)}))
-
-
-def tell(sentence: str) -> None:
-    """Say something that is not the answer: on stderr."""
-    print(sentence, file=sys.stderr)
+    tell(said("kept").format(id=kept.id))
 
 
 def _teller() -> "Teller":
@@ -199,14 +175,8 @@ def _teller() -> "Teller":
     return Teller(record_words(), None, spoken)
 
 
-def _say(id: str) -> str:
-    from callcheck.store.record_words import record_words
-
-    return record_words().say[id]
-
-
 def _count(count: int) -> str:
-    return _say("one") if count == 1 else _say("several").format(count=f"{count:,}")
+    return said("one") if count == 1 else said("several").format(count=f"{count:,}")
 
 
 def _print_counts(found: "list[tuple[str, int]]", labels: "Mapping[str, str]") -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import typer
 
-from callcheck.cli.record_add import Given, read
+from callcheck.cli.record_given import Given, read
 from callcheck.core.errors import WrongInput
 from callcheck.core.record_view import Field, Words
 
