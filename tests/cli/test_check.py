@@ -1,6 +1,8 @@
 """`callcheck check` without a terminal: answers in, advice out."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -134,7 +136,7 @@ def test_a_damaged_list_is_named_and_the_advice_is_still_given(callcheck: Run, h
 
     assert done.returncode == 4
     assert "is damaged" in done.stderr
-    assert "Ring 999 now" in done.stdout
+    assert "ring 999 now" in done.stdout
     assert (home / "blocklist.db").read_bytes() == b"this is no database" * 1000
 
 
@@ -155,3 +157,32 @@ def test_nothing_is_kept_unless_it_is_asked_for(callcheck: Run, home: Path) -> N
     callcheck("check", "--answer", "claimed=bank", "--number", "07700 900123")
 
     assert not home.exists()
+
+
+def test_a_number_given_twice_is_refused(callcheck: Run) -> None:
+    """Two numbers cannot both be the one that the phone showed."""
+    done = callcheck("check", "--number", "07700 900123", "--answer", "number=07700 900124")
+
+    assert done.returncode == 2
+    assert "given twice" in done.stderr
+
+
+@pytest.mark.usefixtures("home")
+def test_a_full_disk_is_told_and_is_exit_code_4() -> None:
+    """An answer that cannot be written is no success."""
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([sys.executable, "-m", "callcheck", "contacts"], stdout=full, stderr=subprocess.PIPE)
+
+    assert done.returncode == 4
+    assert b"cannot be written" in done.stderr
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_a_closed_stream_is_no_defect(closed: str) -> None:
+    """Without one of the streams the program does what it can, and never ends with code 70."""
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" -m callcheck check --answer lost=money {closed}', sys.executable], capture_output=True
+    )
+
+    assert done.returncode == 0

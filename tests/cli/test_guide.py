@@ -1,6 +1,7 @@
 """The guide in a real terminal, as a person walks through it. The tests read the screen."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -24,7 +25,7 @@ def test_danger_is_answered_at_once(terminal: Open) -> None:
     screen = person.see("Have you rung 999?")
 
     assert "EMERGENCY" in screen
-    assert "Ring 999 now." in screen
+    assert "Hang up. Ring 999 now" in screen
     assert screen.count("\n1. ") == 1
     assert "\n2. " not in screen
     answer(person, "q")
@@ -40,7 +41,7 @@ def test_the_rest_is_offered_after_the_emergency_card(terminal: Open) -> None:
 
     screen = person.see("What would you like to do now?")
 
-    assert screen.index("Ring 999 now and ask for the police") < screen.index("NEXT")
+    assert screen.index("Hang up, then ring 999 now.") < screen.index("NEXT")
     answer(person, "")
     person.end()
     assert "five-minute timer" not in person.written
@@ -71,6 +72,89 @@ def test_a_bank_call_with_back_and_a_changed_answer(terminal: Open) -> None:
     assert "I have been scammed" in " ".join(screen.split())
     answer(person, "")
     assert person.end() == 0
+
+
+def test_only_enter_goes_on_after_the_emergency_card(terminal: Open) -> None:
+    """A "no", or anything else, shows the card again; b goes back to the question."""
+    person = terminal("check")
+    answer(person, "3", "no")
+    person.see("Type Enter, 999, b or q.")
+    person.see("EMERGENCY")
+    answer(person, "b")
+    person.see("Enter alone keeps")
+    answer(person, "6")
+    screen = person.see("Did they get anything")
+    assert screen.count("EMERGENCY") == 2
+    answer(person, "q")
+    assert person.end() == 0
+
+
+def test_a_number_that_counts_stands_among_the_answers(terminal: Open) -> None:
+    """Whatever is gone back to, a number that was typed is shown at the end and can be changed."""
+    person = terminal("check", *(f"--answer={a}" for a in ("happening=none", "lost=nothing", "claimed=health")))
+    answer(person, "19", "10")
+    while "What number did the phone show?" not in person.see("> "):
+        person.type("")
+    person.type("07700 900123")
+    while "Enter shows the advice" not in person.see("> "):
+        person.type("")
+    person.type("1")
+    answer(person, "b", "")
+    while "Enter shows the advice" not in (screen := person.see("> ")):
+        person.type("")
+    review = screen[screen.rindex("Check your answers") :]
+
+    assert "07700 900123" in review
+    person.type("q")
+    assert person.end() == 0
+
+
+def test_a_nation_that_does_not_exist_is_not_remembered(terminal: Open, home: Path) -> None:
+    """A damaged settings file costs one question, and never a phone number in the advice."""
+    home.mkdir()
+    (home / "settings.json").write_text('{"nation": "france"}')
+    given = [f"--answer={a}" for a in ("happening=none", "lost=money", "claimed=bank", "asked=pin", "who=me")]
+    person = terminal("check", *given)
+    while "Enter shows the advice" not in person.see("> "):
+        person.type("")
+    person.type("")
+
+    screen = person.see("What would you like to do now?")
+
+    assert re.search(r"^ +159$", screen, re.MULTILINE)
+    answer(person, "q")
+    assert person.end() == 0
+
+
+def test_what_to_keep_is_kept_before_anything_else_is_offered(terminal: Open, callcheck: Run) -> None:
+    """With --save the record is there even when the menu is left by Ctrl-C, and that ends with a word."""
+    given = [
+        f"--answer={a}" for a in ("happening=none", "lost=nothing", "claimed=bank", "asked=pin", "pressure=none")
+    ]
+    person = terminal("check", "--save", *given, "--answer=nation=wales", "--answer=phone=another")
+    answer(person, "")
+    person.see("What would you like to do now?")
+    person.see("> ")
+    person.child.sendintr()
+    person.see("In danger, ring 999.")
+    assert person.end() == 130
+
+    assert callcheck("record", "list").stdout.count("\n") == 1
+
+
+def test_blocking_changes_nothing_that_was_advised(terminal: Open, callcheck: Run) -> None:
+    """A number that is blocked afterwards is a nuisance and no scam, and the record says what was advised."""
+    callcheck("blocklist", "add", "07700 900124", "--allow")
+    given = ("happening=none", "lost=nothing", "claimed=other", "asked=nothing", "pressure=repeated", "how=live")
+    more = ("expected=no", "phone=same-landline")
+    person = terminal("check", *(f"--answer={a}" for a in (*given, *more)), "--number", "07700 900124")
+    answer(person, "")
+    person.see("Put the number on your list")
+    answer(person, "3", "2", "")
+    assert person.end() == 0
+
+    assert "\tnuisance\t" in callcheck("lookup", "07700 900124").stdout
+    assert '"verdict": "unverified"' in callcheck("record", "show", "1", "--json").stdout
 
 
 def test_999_at_a_prompt_shows_the_card_and_asks_again(terminal: Open) -> None:
@@ -160,20 +244,22 @@ def test_the_nation_is_remembered_for_next_time(terminal: Open) -> None:
 
 def test_blocking_the_number_afterwards_puts_it_on_the_list(terminal: Open, callcheck: Run) -> None:
     """After the advice the number can be put on the list, and a lookup finds it."""
+    callcheck("blocklist", "add", "07700 900123", "--allow")
     given = [
         f"--answer={a}" for a in ("happening=none", "lost=nothing", "claimed=bank", "asked=pin", "pressure=none")
     ]
     person = terminal(
-        "check", *given, "--answer=nation=wales", "--answer=phone=another", "--number=0131 496 1234", "--no-save"
+        "check", *given, "--answer=nation=wales", "--answer=phone=another", "--number=07700 900123", "--no-save"
     )
     answer(person, "")
     screen = person.see("What would you like to do now?")
     assert "timer" not in screen
     answer(person, "1")
-    person.see("Put +441314961234 on your list.")
+    person.see("Put +447700900123 on your list.")
+    answer(person, "")
     person.end()
 
-    assert callcheck("lookup", "0131 496 1234").stdout.split("\t")[1] == "listed"
+    assert callcheck("lookup", "07700 900123").stdout.split("\t")[1] == "listed"
 
 
 @pytest.mark.parametrize("width", [40, 80, 140])

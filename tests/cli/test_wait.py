@@ -57,6 +57,32 @@ def test_a_second_wait_goes_on_from_the_first(callcheck: Run, home: Path) -> Non
     assert not (home / "wait.json").exists()
 
 
+def test_a_new_timer_can_be_asked_for(callcheck: Run, home: Path) -> None:
+    """With --new a timer for another call starts from its full time."""
+    now = time.time()
+    home.mkdir()
+    (home / "wait.json").write_text(json.dumps({"start": now - 10.0, "end": now + 5000.0}))
+
+    done = callcheck("wait", "--new", "--minutes", "0.001")
+
+    assert "goes on" not in done.stderr
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    "kept", ['{"start": 0.0, "end": 1e300}', '{"start": 0, "end": Infinity}', "[[[", "[" * 9999, "7"]
+)
+def test_a_timer_file_that_makes_no_sense_is_forgotten(kept: str, callcheck: Run, home: Path) -> None:
+    """Whatever stands in the file, a new timer runs its own time, and whom to ring is shown."""
+    home.mkdir()
+    (home / "wait.json").write_text(kept)
+
+    done = callcheck("wait", "--minutes", "0.001")
+
+    assert done.returncode == 0
+    assert "159" in done.stdout
+
+
 def test_a_timer_that_ended_long_ago_is_not_resumed(callcheck: Run, home: Path) -> None:
     """An old timer is forgotten, and a new one starts."""
     home.mkdir()

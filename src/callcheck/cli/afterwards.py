@@ -1,92 +1,138 @@
-"""What is offered after the advice: the timer, a record, and blocking the number."""
+"""What is offered after the advice: the timer, a record, blocking the number, and the advice once more."""
 
 from datetime import UTC, datetime
 
+import typer
+
 from callcheck import api
+from callcheck.cli.exits import ExitCode
 from callcheck.cli.replies import Command, as_command
 from callcheck.cli.screen import Screen
+from callcheck.core.advice import Verdict
 from callcheck.core.decision import Lookup, Status
 from callcheck.core.entry import YOURS, Entry, List, Pattern
 from callcheck.core.errors import CallcheckError
-from callcheck.core.number import Number
+from callcheck.core.number import NotANumber, Number
+from callcheck.store import shipped
 from callcheck.store.blocklist import Blocklist
 
 
-def offer(call: api.Call, *, may_save: bool, plain: bool) -> None:
-    """Offer what may help now, until the person wants nothing more."""
-    screen = Screen(to_stderr=True, plain=plain)
-    words = screen.words
-    while True:
-        choices = _choices(call, may_save)
-        if not choices:
-            return
-        screen.say()
-        screen.say(words["after"], style="bold")
-        for position, choice in enumerate(choices, 1):
-            screen.say(f"{position:>2}  {words[choice]}")
+class Afterwards:
+    """The menu after the advice. Nothing that is done here changes what was advised."""
+
+    def __init__(self, call: api.Call, *, may_save: bool, plain: bool) -> None:
+        self._call = call
+        self._advice = call.advice()
+        self._may_save = may_save
+        self._may_block = _may_block(call)
+        self._plain = plain
+        self._screen = Screen(to_stderr=True, plain=plain)
+        self._words = self._screen.words
+
+    def offer(self) -> None:
+        """Offer what may help now, until the person wants nothing more."""
         try:
-            reply = screen.ask(f"{words['after-done']}\n> ").strip()
+            while self._step():
+                pass
         except EOFError:
-            return
-        if not reply or as_command(reply) in (Command.STOP, Command.BACK):
-            return
-        if as_command(reply) is Command.EMERGENCY:
-            screen.emergency_card()
-        elif reply.isascii() and reply.isdecimal() and 0 < int(reply) <= len(choices):
-            call, may_save = _do(choices[int(reply) - 1], call, may_save, screen, plain)
-        else:
-            screen.say(words["misread"].format(last=len(choices)))
+            self._screen.say()
+        except KeyboardInterrupt:
+            self._screen.say(f"\n{self._words['interrupted']}")
+            raise typer.Exit(ExitCode.INTERRUPTED) from None
 
-
-def _choices(call: api.Call, may_save: bool) -> list[str]:
-    """Return what can be offered. The timer is not, in danger: nobody waits before 999."""
-    advice = call.advice()
-    needs_wait = any(todo.step.id == "other-phone-or-wait" for todo in advice.todos)
-    has_other_phone = "another" in call.answers.get("phone", ())
-    is_listed = call.number is not None and call.number.status is Status.LISTED
-    offers = {
-        "after-wait": needs_wait and not has_other_phone and not advice.emergency,
-        "after-save": may_save,
-        "after-block": not is_listed,
-    }
-    return [choice for choice, holds in offers.items() if holds]
-
-
-def _do(choice: str, call: api.Call, may_save: bool, screen: Screen, plain: bool) -> tuple[api.Call, bool]:
-    try:
-        match choice:
-            case "after-wait":
-                from callcheck.cli.wait import wait
-
-                wait(plain=plain)
-            case "after-save":
-                from callcheck.cli.record import keep
-
-                keep(call)
-                may_save = False
+    def _step(self) -> bool:
+        """Offer once; False when the person wants nothing more."""
+        choices = self._choices()
+        self._screen.say()
+        self._screen.say(self._words["after"], style="bold")
+        for position, choice in enumerate(choices, 1):
+            self._screen.say(f"{position:>2}  {self._words[choice]}")
+        reply = self._screen.ask(f"{self._words['after-done']}\n> ").strip()
+        match as_command(reply):
+            case Command.STOP | Command.BACK:
+                return False
+            case Command.EMERGENCY:
+                self._screen.emergency_card()
+            case _ if not reply:
+                return False
+            case _ if reply.isascii() and reply.isdecimal() and 0 < int(reply) <= len(choices):
+                self._do(choices[int(reply) - 1])
             case _:
-                call = _block(call, screen)
-    except CallcheckError as error:
-        screen.say(str(error))
-    return call, may_save
+                self._screen.say(self._words["misread"].format(last=len(choices)))
+        return True
+
+    def _choices(self) -> list[str]:
+        """Return what can be offered. The timer is not, in danger: nobody waits before 999."""
+        needs_wait = any(todo.step.id == "other-phone-or-wait" for todo in self._advice.todos)
+        has_other_phone = "another" in self._call.answers.get("phone", ())
+        offers = {
+            "after-wait": needs_wait and not has_other_phone and not self._advice.emergency,
+            "after-save": self._may_save,
+            "after-block": self._may_block,
+            "after-again": True,
+        }
+        return [choice for choice, holds in offers.items() if holds]
+
+    def _do(self, choice: str) -> None:
+        try:
+            match choice:
+                case "after-wait":
+                    self._wait()
+                case "after-save":
+                    from callcheck.cli.record import keep
+
+                    keep(self._call)
+                    self._may_save = False
+                case "after-block":
+                    self._block()
+                case _:
+                    self._screen.advice(self._advice, (), datetime.now(UTC).date())
+        except CallcheckError as error:
+            self._screen.say(str(error))
+
+    def _wait(self) -> None:
+        """Start the timer; Ctrl-C stops it and comes back here."""
+        from callcheck.cli.wait import wait
+
+        try:
+            wait(new=True, plain=self._plain)
+        except typer.Exit:
+            self._screen.say()
+
+    def _block(self) -> None:
+        lookup = self._call.number or self._ask_number()
+        if lookup is None:
+            return
+        if not isinstance(lookup.reading, Number):
+            self._screen.say(self._words["no-block"])
+            return
+        pattern = Pattern(lookup.reading.e164[1:], is_prefix=False)
+        is_scam = self._advice.verdict is Verdict.SCAM
+        label = self._advice.scam.title if self._advice.scam else ""
+        category = "scam" if is_scam else "nuisance"
+        with Blocklist.open() as blocklist:
+            blocklist.add(Entry(pattern, List.BLOCK, category, label, YOURS, datetime.now(UTC).date()))
+        self._screen.say(self._words["blocked"].format(pattern=pattern))
+        self._may_block = False
+
+    def _ask_number(self) -> Lookup | None:
+        """Return the number that is typed, or None when there is none after all."""
+        while text := self._screen.ask(f"{self._words['ask-number']}\n> ").strip():
+            command = as_command(text)
+            if command is Command.EMERGENCY:
+                self._screen.emergency_card()
+                continue
+            if command is not None:
+                return None
+            lookup = api.look_up(text)
+            if not isinstance(lookup.reading, NotANumber):
+                return lookup
+            self._screen.say(shipped.numbering().refusals[lookup.reading.reason])
+        return None
 
 
-def _block(call: api.Call, screen: Screen) -> api.Call:
-    lookup = call.number or _ask_number(screen)
-    if lookup is None:
-        return call
-    if not isinstance(lookup.reading, Number):
-        screen.say(screen.words["no-block"])
-        return call
-    pattern = Pattern(lookup.reading.e164[1:], is_prefix=False)
-    scam = call.advice().scam
-    entry = Entry(pattern, List.BLOCK, "scam", scam.title if scam else "", YOURS, datetime.now(UTC).date())
-    with Blocklist.open() as blocklist:
-        blocklist.add(entry)
-    screen.say(screen.words["blocked"].format(pattern=pattern))
-    return api.Call(call.answers, api.look_up(lookup.reading.e164), api.facts_of(lookup.reading))
-
-
-def _ask_number(screen: Screen) -> Lookup | None:
-    text = screen.ask(f"{screen.words['ask-number']}\n> ").strip()
-    return api.look_up(text) if text else None
+def _may_block(call: api.Call) -> bool:
+    """Whether blocking may be offered: not for an ordinary call, nor where there is no number to block."""
+    if not call.advice().signs:
+        return False
+    return call.number is None or call.number.status in (Status.NOT_LISTED, Status.ALLOWED)

@@ -1,8 +1,11 @@
 """The command line: one Typer app, one file a command."""
 
+import io
 import os
+import signal
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -65,6 +68,22 @@ def start(
 
 def main() -> None:
     """Run the command line; every expected failure ends here as a sentence and an exit code."""
+    _prepare_streams()
     with errors_told():
         named = sys.argv[1] if len(sys.argv) > 1 else None
-        build(named if named in COMMANDS else None)()
+        try:
+            build(named if named in COMMANDS else None)()
+        finally:
+            sys.stdout.flush()
+
+
+def _prepare_streams() -> None:
+    """Make sure that there is somewhere to write, in whatever encoding, and end quietly when a reader goes away."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")

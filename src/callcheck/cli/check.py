@@ -35,6 +35,8 @@ def check(
     """
     answers = read_answers(answer or [])
     typed = ",".join(answers.pop("number")) if "number" in answers else None
+    if number is not None and typed is not None:
+        raise WrongInput("The number is given twice. Use --number alone.")
     text = number if number is not None else typed
     is_interactive = not no_input and sys.stdin.isatty() and sys.stderr.isatty()
     screen = _welcome(plain, shows_first=not answers and text is None) if is_interactive else None
@@ -51,14 +53,14 @@ def check(
             return
         call = guided
     _show(call, as_json, plain)
-    if is_interactive:
-        from callcheck.cli.afterwards import offer
-
-        offer(call, may_save=save is None, plain=plain)
     if save:
         from callcheck.cli.record import keep
 
         keep(call)
+    if is_interactive:
+        from callcheck.cli.afterwards import Afterwards
+
+        Afterwards(call, may_save=save is None, plain=plain).offer()
     if fault is not None:
         raise typer.Exit(ExitCode.STORE_FAULT)
 
@@ -90,10 +92,10 @@ def _guide(call: "api.Call", screen: "Screen", *, is_first_shown: bool) -> "api.
     from dataclasses import replace
 
     from callcheck.cli.guide import Guide, Stopped
-    from callcheck.store import settings
+    from callcheck.store import settings, shipped
 
     remembered = settings.nation()
-    if remembered and "nation" not in call.answers:
+    if "nation" not in call.answers and remembered in {o.id for o in shipped.checklist()["nation"].options}:
         call = replace(call, answers={**call.answers, "nation": frozenset({remembered})})
     try:
         guided = Guide(screen, call, is_first_shown=is_first_shown).run()

@@ -30,9 +30,9 @@ def errors_told() -> Iterator[None]:
     except KeyboardInterrupt:
         _tell("\nStopped. In an emergency ring 999.")
         sys.exit(ExitCode.INTERRUPTED)
-    except BrokenPipeError:
-        _hush()
-        sys.exit(ExitCode.DONE)
+    except OSError as error:
+        _tell(f"callcheck: the answer cannot be written: {error.strerror or error}.")
+        sys.exit(ExitCode.STORE_FAULT)
     except Exception as error:
         _tell_defect(error)
         sys.exit(ExitCode.DEFECT)
@@ -63,10 +63,3 @@ def _tell_defect(error: Exception) -> None:
         print(f"  {frame.filename}:{frame.lineno} in {frame.name}", file=sys.stderr)
     print(f"  {type(error).__name__}", file=sys.stderr)
     print("In an emergency ring 999.", file=sys.stderr)
-
-
-def _hush() -> None:
-    """Point stdout away, so that the interpreter's last flush finds no broken pipe."""
-    import os
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -90,6 +90,9 @@ class Guide:
     def _position(self, question: Question) -> int:
         return self._asked.index(question) + 1 if question in self._asked else len(self._asked) + 1
 
+    def _is_answered(self, question: Question) -> bool:
+        return question.id in self.call.answers or (question.kind is Kind.NUMBER and self.call.number is not None)
+
     def _before_now(self, question: Question) -> Answer | None:
         """Return what the question was answered with before, which Enter alone keeps."""
         if question.kind is Kind.NUMBER:
@@ -114,6 +117,8 @@ class Guide:
         if (answer := self._before_now(last)) is not None:
             self._forgotten[last.id] = answer
         self._asked = earlier[:-1]
+        if last.kind is Kind.NUMBER:
+            self.call = replace(self.call, number=None, facts=None)
         kept = {id_: chosen for id_, chosen in self.call.answers.items() if id_ != last.id}
         self.call = replace(self.call, answers=kept)
         self._ask(last)
@@ -146,17 +151,26 @@ class Guide:
         had_shown, self._has_shown_emergency = self._has_shown_emergency, self.call.advice().emergency
         if had_shown or not self._has_shown_emergency:
             return
-        reply: Command | None = Command.EMERGENCY
-        while reply is Command.EMERGENCY:
+        while True:
             self._screen.say()
             self._screen.emergency_card()
-            reply = as_command(self._screen.ask(f"{self._words['after-emergency']}\n> "))
-        if reply is Command.STOP:
-            raise Stopped
+            reply = self._screen.ask(f"{self._words['after-emergency']}\n> ").strip()
+            match as_command(reply):
+                case Command.STOP:
+                    raise Stopped
+                case Command.BACK if self._asked:
+                    self._ask(self._asked[-1])
+                    return
+                case None if not reply:
+                    return
+                case Command.EMERGENCY:
+                    pass
+                case _:
+                    self._screen.say(self._words["not-understood"])
 
     def _review(self) -> Question | None:
         """Show the answers; return the question to change, or None when they stand."""
-        answered = [q for q in shipped.checklist().questions if q in self._asked or q.id in self.call.answers]
+        answered = [q for q in shipped.checklist().questions if q in self._asked or self._is_answered(q)]
         self._screen.answers([(q.ask, self._label(q, self._before_now(q))) for q in answered])
         while True:
             reply = self._screen.ask(f"{self._words['review-hint']}\n> ").strip()

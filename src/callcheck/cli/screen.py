@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _WIDEST = 80
 """Columns; longer lines are hard to read."""
 
+_NARROWEST = 20
+"""Columns; a terminal that says it has fewer is taken to be wrong."""
+
 _BOX = 4
 """Columns that a box takes."""
 
@@ -51,7 +54,7 @@ class Screen:
             emoji=False,
             legacy_windows=False,
         )
-        self._width = min(self._console.width, _WIDEST)
+        self._width = max(_NARROWEST, min(self._console.width, _WIDEST))
         self._console.width = self._width
         self._is_plain = is_plain
 
@@ -67,7 +70,8 @@ class Screen:
 
     def say(self, text: str = "", style: str = "") -> None:
         """Print one paragraph."""
-        self._console.print(Text(text, style=style))
+        wrapped = fill(text, self._width) if len(text) > self._width else text
+        self._console.print(Text(wrapped, style=style))
 
     def ask(self, prompt: str) -> str:
         """Print a prompt and return the reply; raises EOFError when there is none."""
@@ -127,10 +131,10 @@ class Screen:
         self.say(advice.headline, style="bold red" if advice.verdict is Verdict.SCAM else "bold")
         if advice.scam:
             self.say(words["scam"].format(title=advice.scam.title))
-        self.say()
         first = advice.todos[0]
         is_urgent = first.step.urgency is Urgency.NOW
         if is_urgent:
+            self.say()
             self._box(self._todo(first, 1), words["first-thing"], "bold red" if advice.emergency else "bold")
         for urgency in Urgency:
             todos = [(number, todo) for number, todo in enumerate(advice.todos, 1) if todo.step.urgency is urgency]
@@ -143,7 +147,7 @@ class Screen:
         self._list(title, [f"{sign.say} ({words[sign.strength.value]})" for sign in advice.signs])
         self._list(words["number"], [clean(note) for note in number_notes])
         self.say()
-        self.say(words["start"].format(do=first.step.do), style="bold")
+        self._say_where_to_start(advice)
         if not advice.emergency:
             self.say(guidance.words()["reminder"], style="bold")
         if advice.scam:
@@ -151,6 +155,18 @@ class Screen:
         self.say(words["reviewed"].format(date=f"{guidance.reviewed():%d %B %Y}"), style="dim")
         if (today - guidance.reviewed()).days > guidance.STALE_AFTER_DAYS:
             self.say(guidance.words()["stale"], style="bold")
+
+    def _say_where_to_start(self, advice: "Advice") -> None:
+        """Repeat the first step, and the first number to ring now: the top may have scrolled away."""
+        self.say(self.words["start"].format(do=advice.todos[0].step.do), style="bold")
+        for number, todo in enumerate(advice.todos, 1):
+            if todo.step.urgency.value == "now" and todo.contacts:
+                if number > 1:
+                    self.say(self.words["then-ring"].format(number=number, do=todo.step.do), style="bold")
+                for contact in todo.contacts:
+                    if contact.number:
+                        self.say(f"        {contact.number}", style="bold green")
+                return
 
     def _section(self, title: str, blocks: Sequence[Text], gap: bool = False) -> None:
         if not blocks:

@@ -19,6 +19,7 @@ _LONGEST = 24 * 60
 
 def wait(
     minutes: Annotated[float, typer.Option(help="How long to wait.")] = 5,
+    new: Annotated[bool, typer.Option("--new", help="Start again, even if a timer is running.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="A line a minute in place of the bar.")] = False,
 ) -> None:
     """Wait until the line is clear, then say whom to ring. Started again, it goes on from before.
@@ -33,7 +34,7 @@ def wait(
     screen = Screen(to_stderr=True, plain=plain)
     screen.say(screen.words["not-emergency"], style="bold")
     screen.say(screen.words["no-wait"])
-    start, end = _span(minutes * 60, screen)
+    start, end = _span(minutes * 60, screen, new)
     try:
         _wait_out(screen, start, end)
     except KeyboardInterrupt:
@@ -44,13 +45,14 @@ def wait(
     _show_whom_to_ring(Screen(plain=plain))
 
 
-def _span(seconds: float, screen: "Screen") -> tuple[float, float]:
+def _span(seconds: float, screen: "Screen", new: bool) -> tuple[float, float]:
     """Return when the wait started and ends (seconds since 1970, UTC): the running one's, or a new one's."""
     from callcheck.store import settings
 
     now = time.time()
-    if (running := settings.timer()) and running[0] <= now < running[1]:
+    if not new and (running := settings.timer()) and running[0] <= now < running[1] <= now + _LONGEST * 60:
         screen.say(screen.words["resumed"])
+        screen.say(screen.words["resumed-hint"])
         return running
     try:
         settings.start_timer(now, now + seconds)

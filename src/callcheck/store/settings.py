@@ -1,6 +1,7 @@
 """What is remembered between runs: the nation, and a timer that is running."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -33,15 +34,16 @@ def start_timer(start: float, end: float) -> None:
 
 
 def stop_timer() -> None:
-    """Forget the timer."""
-    paths.timer().unlink(missing_ok=True)
+    """Forget the timer; one that cannot be removed has ended all the same."""
+    with suppress(OSError):
+        paths.timer().unlink()
 
 
 def _read(path: Path) -> dict[str, Any]:
     """Return what is kept; a file that is missing or damaged keeps nothing, for it can be answered again."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 
