@@ -30,17 +30,32 @@ class Lookup:
     """The entry that decided."""
     others: tuple[Entry, ...] = ()
     """What else matched, in the order of weight."""
+    expired: tuple[Entry, ...] = ()
+    """What matched and no longer counts, in the order of weight."""
 
 
-def weight(entry: Entry) -> tuple[int, int, int]:
+SHIPPED_BLOCK = 4
+"""The rank of a shipped entry that blocks; one that allows comes after it. The ranks before it are in `rank`."""
+
+NOTHING = 6
+"""The rank of a number that no entry matches."""
+
+LISTED_RANKS = (1, 3, SHIPPED_BLOCK)
+"""The ranks of the entries that block."""
+
+
+def rank(source: str, list_: List) -> int:
+    """Return the place in the order: your allow, your block, imported allow, imported block, shipped."""
+    return {YOURS: 0, SHIPPED: 4}.get(source, 2) + ((list_ is List.BLOCK) is not (source == SHIPPED))
+
+
+def weight(entry: Entry) -> tuple[int, int, bool]:
     """Return a sort key: the entry that sorts first decides.
 
-    Your allow, your block, imported allow, imported block, shipped; within one of these the longest pattern,
-    and of two equally long the exact number.
+    The order is that of `rank`, with all that is shipped as one; within it the longest pattern, and of two
+    equally long the exact number.
     """
-    owner = {YOURS: 0, SHIPPED: 4}.get(entry.source, 2)
-    blocks = entry.list is List.BLOCK and entry.source != SHIPPED
-    return owner + blocks, -len(entry.pattern.digits), entry.pattern.is_prefix
+    return min(rank(entry.source, entry.list), SHIPPED_BLOCK), -len(entry.pattern.digits), entry.pattern.is_prefix
 
 
 def decide(reading: Reading, matches: Iterable[Entry], today: date) -> Lookup:
@@ -53,9 +68,10 @@ def decide(reading: Reading, matches: Iterable[Entry], today: date) -> Lookup:
         case NotANumber():
             return Lookup(reading, Status.NOT_A_NUMBER)
         case Number():
-            counting = sorted((entry for entry in matches if not entry.has_expired(today)), key=weight)
-            if not counting:
-                return Lookup(reading, Status.NOT_LISTED)
-            first, *others = counting
+            matching = sorted(matches, key=weight)
+            expired = tuple(entry for entry in matching if entry.has_expired(today))
+            if len(matching) == len(expired):
+                return Lookup(reading, Status.NOT_LISTED, expired=expired)
+            first, *others = (entry for entry in matching if entry not in expired)
             status = Status.ALLOWED if first.list is List.ALLOW else Status.LISTED
-            return Lookup(reading, status, first, tuple(others))
+            return Lookup(reading, status, first, tuple(others), expired)

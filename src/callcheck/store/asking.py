@@ -1,0 +1,159 @@
+"""Asking the list about numbers by the thousand: for each key, which rank of the fixed order decides.
+
+A short list is held in memory once enough was asked; a long one is asked in the database, a sorted chunk at a time.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import repeat
+
+from callcheck.core.decision import NOTHING, rank
+from callcheck.core.entry import SHIPPED, YOURS, Entry, List
+from callcheck.core.fast import key_of
+from callcheck.store import schema
+
+_HELD = 250_000
+"""A list of at most so many entries may be held in memory."""
+
+_ENOUGH = 2_000
+"""Numbers that must have been asked before a list is held: a short stream is answered sooner without."""
+
+_HEAD = 4
+"""Characters of a key that tell whether a prefix can match at all."""
+
+_RANKS = range(4)
+"""The ranks that an entry of the database can have."""
+
+_RANK = "(CASE source WHEN :yours THEN 0 ELSE 2 END) + (kind IN (SELECT id FROM kind WHERE list = 'block'))"
+
+_KEY = """
+    CASE WHEN digits BETWEEN 441000000000 AND 449999999999 OR digits BETWEEN 44100000000 AND 44999999999
+    THEN substr(digits, 3) ELSE '+' || digits END
+"""
+DIGITS = """
+    CASE WHEN value < 0 THEN -value WHEN value < 1000000000 THEN 44000000000 + value ELSE 440000000000 + value END
+"""
+"""SQL for the digits of a key that stands in a list made by `as_json`."""
+
+_COUNTS = "NOT prefix AND (expires IS NULL OR expires > :today)"
+_BY_RANK = ", ".join(f"group_concat({{what}}) FILTER (WHERE rank = {rank})" for rank in _RANKS)
+_HOLD = f"SELECT {_BY_RANK.format(what='key')} FROM (SELECT {_KEY} AS key, {_RANK} AS rank FROM entry WHERE {_COUNTS})"  # noqa: S608
+_ASK = f"""
+    SELECT {_BY_RANK.format(what='value')} FROM (
+        SELECT value, {_RANK} AS rank FROM json_each(:keys) CROSS JOIN entry ON digits = {DIGITS} WHERE {_COUNTS}
+    )
+"""  # noqa: S608
+_PREFIXES = f"{schema.ENTRIES} WHERE prefix = 1"  # noqa: S608
+
+Weight = tuple[int, int]
+"""The rank of a prefix and minus its length: the smallest decides."""
+
+
+class Ranks:
+    """Answers for the state of a list at one moment; `is_current` tells whether it has changed since."""
+
+    def __init__(self, connection: sqlite3.Connection | None, shipped: Sequence[Entry], today: date) -> None:
+        self._connection = connection
+        self._today = today
+        self._version = _version(connection)
+        self._asked = 0
+        self._held: dict[str, int] | None = None
+        self._fits: bool | None = None
+        self._shipped = {key_of(f"+{e.pattern.digits}"): rank(e) for e in shipped if not e.pattern.is_prefix}
+        self._prefixes = _prefix_table([*self._stored_prefixes(), *shipped], today)
+        self._heads = {head for key in self._prefixes for head in _heads(key)}
+        self._lengths = sorted({len(key) for key in self._prefixes})
+
+    def is_current(self, today: date) -> bool:
+        """Whether the answers still hold: the same day, and nobody has written to the file."""
+        return today == self._today and self._version == _version(self._connection)
+
+    def of(self, keys: list[str]) -> bytearray:
+        """Return the rank that decides each key, NOTHING where nothing matches; an empty key matches nothing."""
+        exact = self._exact(keys)
+        found = bytearray(map(exact.get, keys, repeat(NOTHING))) if exact else bytearray([NOTHING]) * len(keys)
+        heads = self._heads
+        for position in [i for i, key in enumerate(keys) if key[:_HEAD] in heads]:
+            prefix = self._prefix(keys[position])
+            if prefix < min(found[position], rank(SHIPPED, List.BLOCK)) or found[position] == NOTHING:
+                found[position] = prefix
+        return found
+
+    def _prefix(self, key: str) -> int:
+        table = self._prefixes
+        weights = [table[start] for n in self._lengths if (start := key[:n]) in table and n <= len(key)]
+        return min(weights)[0] if weights else NOTHING
+
+    def _exact(self, keys: list[str]) -> dict[str, int]:
+        """Return the ranks of those keys that are exact entries, and perhaps of others."""
+        if self._connection is None:
+            return self._shipped
+        self._asked += len(keys)
+        if self._held is None and self._asked > _ENOUGH and self._is_short():
+            self._held = self._shipped | _ranked(self._connection.execute(_HOLD, self._values()).fetchone(), "+")
+        if self._held is not None:
+            return self._held
+        wanted = {"keys": as_json(sorted(set(keys))), **self._values()}
+        return self._shipped | _ranked(self._connection.execute(_ASK, wanted).fetchone(), "-")
+
+    def _is_short(self) -> bool:
+        if self._fits is None and self._connection is not None:
+            counted = self._connection.execute(f"SELECT count(*) FROM (SELECT 1 FROM entry LIMIT {_HELD + 1})")  # noqa: S608
+            self._fits = counted.fetchone()[0] <= _HELD
+        return bool(self._fits)
+
+    def _values(self) -> dict[str, int]:
+        if self._connection is None:
+            return {}
+        yours = self._connection.execute("SELECT id FROM source WHERE name = ?", (YOURS,)).fetchone()
+        return {"yours": yours[0] if yours else 0, "today": schema.julian(self._today)}
+
+    def _stored_prefixes(self) -> Iterable[Entry]:
+        return map(schema.entry_of, self._connection.execute(_PREFIXES)) if self._connection else ()
+
+
+def as_json(keys: Iterable[str]) -> str:
+    """Return keys as a JSON list of numbers, those with a plus as negative ones, and 0 for an empty key."""
+    listed = f"[{','.join(keys)}]".replace("+", "-")
+    if ",," in listed or "[," in listed or ",]" in listed:
+        listed = listed.replace(",,", ",0,").replace(",,", ",0,").replace("[,", "[0,").replace(",]", ",0]")
+    return listed if listed != "[]" else "[0]"
+
+
+def _ranked(columns: Sequence[str | None], plus: str) -> dict[str, int]:
+    """Return rank by key; where two entries speak of one number, the smaller rank stands."""
+    found: dict[str, int] = {}
+    for decides in reversed(_RANKS):
+        if keys := columns[decides]:
+            found.update(dict.fromkeys((keys if plus == "+" else keys.replace(plus, "+")).split(","), decides))
+    return found
+
+
+def _prefix_table(entries: Iterable[Entry], today: date) -> dict[str, Weight]:
+    """Return the weight of each prefix that counts, by the start of the keys that it matches."""
+    table: dict[str, Weight] = {}
+    for entry in entries:
+        if not entry.pattern.is_prefix or entry.has_expired(today):
+            continue
+        digits = entry.pattern.digits
+        weight = (rank(entry), -len(digits))
+        starts = [f"+{digits}"]
+        if digits.startswith("44") and digits[2:3] not in ("", "0"):
+            starts.append(digits[2:])
+        for start in starts:
+            table[start] = min(weight, table.get(start, weight))
+    return table
+
+
+def _heads(start: str) -> Iterable[str]:
+    """Return every beginning of a key, _HEAD characters long, that a prefix may match."""
+    missing = _HEAD - len(start)
+    return (f"{start}{n:0{missing}d}" for n in range(10**missing)) if missing > 0 else (start[:_HEAD],)
+
+
+def _version(connection: sqlite3.Connection | None) -> tuple[int, int]:
+    """Return what changes when anyone, this connection too, has written to the file."""
+    if connection is None:
+        return 0, 0
+    return connection.execute("PRAGMA data_version").fetchone()[0], connection.total_changes
