@@ -14,13 +14,13 @@ from dataclasses import dataclass
 
 from callcheck.core import advice, lookups
 from callcheck.core.advice import Advice
-from callcheck.core.checklist import Answers, Kind, Question
+from callcheck.core.checklist import Answers, Question
 from callcheck.core.decision import Lookup
-from callcheck.core.errors import WrongInput
+from callcheck.core.errors import StoreFault, WrongInput
 from callcheck.core.fast import read_fast
 from callcheck.core.number import Facts, Number, Reading
 from callcheck.store import shipped
-from callcheck.store.blocklist import Blocklist
+from callcheck.store.blocklist import Blocklist, decide_from_shipped
 
 REGION = "GB"
 """The region that numbers are read in unless another is chosen (ISO 3166)."""
@@ -109,14 +109,9 @@ def look_up(text: str, region: str = REGION) -> Lookup:
         return blocklist.lookup(text)
 
 
-__all__ = [
-    "REGION",
-    "Call",
-    "Kind",
-    "advise",
-    "facts_of",
-    "known_region",
-    "look_up",
-    "notes_on",
-    "read_number",
-]
+def look_up_whatever_happens(text: str, region: str = REGION) -> tuple[Lookup, StoreFault | None]:
+    """Look a number up; where the blocklist cannot be used, in the shipped list alone, and return the fault too."""
+    try:
+        return look_up(text, region), None
+    except StoreFault as fault:
+        return decide_from_shipped(read_number(text, region)), fault

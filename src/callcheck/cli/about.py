@@ -1,9 +1,70 @@
+"""`callcheck about`: the version, where files are, what the data is, and whether the stores are sound."""
+
+from typing import Annotated, Any
+
 import typer
 
-app = typer.Typer()
+from callcheck.cli.exits import ExitCode
+from callcheck.core.errors import StoreFault
 
 
-@app.callback()
-def _cb() -> None: ...
-def about() -> None:
-    pass
+def about(
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Show the version, where files are, when the data was reviewed, and the health of the stores.
+
+    Exit code 4: a store is damaged.
+    """
+    facts = _facts()
+    if as_json:
+        import json
+
+        print(json.dumps({"schema": 1, **facts}))
+    else:
+        for line in _lines(facts):
+            print(line)
+    if facts["blocklist"]["problems"]:
+        raise typer.Exit(ExitCode.STORE_FAULT)
+
+
+def _facts() -> dict[str, Any]:
+    from datetime import UTC, datetime
+    from importlib.metadata import version
+
+    from callcheck.store import paths, shipped
+    from callcheck.store.blocklist import Blocklist
+
+    entries, problems = 0, []
+    try:
+        with Blocklist.open() as blocklist:
+            problems = blocklist.verify()
+            entries = sum(source.entries for source in blocklist.sources())
+    except StoreFault as fault:
+        problems = [str(fault)]
+    age = (datetime.now(UTC).date() - shipped.reviewed()).days
+    return {
+        "version": version("callcheck"),
+        "home": str(paths.home()),
+        "data": {
+            "folder": str(paths.shipped()),
+            "reviewed": shipped.reviewed().isoformat(),
+            "days_old": age,
+            "scams": len(shipped.scams()),
+            "contacts": len(shipped.contacts()),
+            "warning": shipped.words()["stale"] if age > shipped.STALE_AFTER_DAYS else None,
+        },
+        "blocklist": {"file": str(paths.blocklist()), "entries": entries, "problems": problems},
+        "network": "never used",
+    }
+
+
+def _lines(facts: dict[str, Any]) -> list[str]:
+    data, blocklist = facts["data"], facts["blocklist"]
+    return [
+        f"callcheck {facts['version']}. It never talks to a network.",
+        f"Your files:   {facts['home']}",
+        f"Blocklist:    {blocklist['entries']:,} entries, {'; '.join(blocklist['problems']) or 'sound'}",
+        f"Shipped data: {data['folder']}",
+        f"              {data['scams']} scripts, {data['contacts']} contacts, last reviewed {data['reviewed']}",
+        *filter(None, [data["warning"]]),
+    ]

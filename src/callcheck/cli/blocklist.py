@@ -114,7 +114,7 @@ def import_(
 ) -> None:
     """Take in a list, all of its good lines or nothing.
 
-    Examples:  callcheck blocklist import numbers.txt  |  callcheck blocklist import calls.csv --column phone --dry-run
+    Examples:  callcheck blocklist import numbers.txt  |  callcheck blocklist import calls.csv -n
     """
     with _open(region) as blocklist:
         report = blocklist.import_file(
@@ -128,9 +128,7 @@ def import_(
 @app.command()
 def export(
     file: Annotated[Path | None, typer.Argument(metavar="FILE", help="Where to write; else standard output.")] = None,
-    format_: Annotated[
-        str | None, typer.Option("--format", help="csv, json or text; else what the name ends in.")
-    ] = None,
+    format_: Annotated[str | None, typer.Option("--format", help="csv, json or text; else by the name.")] = None,
     source: Annotated[str | None, typer.Option(help="Only the entries of this source.")] = None,
 ) -> None:
     """Give out the list. What comes with callcheck is left out, unless you ask for --source shipped."""

@@ -1,9 +1,138 @@
+"""`callcheck check`: the checklist, then the advice."""
+
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
-app = typer.Typer()
+from callcheck.cli.exits import ExitCode
+from callcheck.core.errors import StoreFault, WrongInput
+
+if TYPE_CHECKING:
+    from callcheck import api
+    from callcheck.cli.screen import Screen
+    from callcheck.core.decision import Lookup
 
 
-@app.callback()
-def _cb() -> None: ...
-def check() -> None:
-    pass
+def check(
+    answer: Annotated[
+        list[str] | None,
+        typer.Option("--answer", metavar="QUESTION=OPTION", help="Answer a question; may be repeated."),
+    ] = None,
+    number: Annotated[str | None, typer.Option(help="The number that the phone showed, or withheld.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the advice as one JSON object.")] = False,
+    no_input: Annotated[
+        bool, typer.Option("--no-input", help="Ask nothing; what is not answered is not sure.")
+    ] = False,
+    save: Annotated[bool | None, typer.Option("--save/--no-save", help="Keep a record, or do not offer it.")] = None,
+    plain: Annotated[bool, typer.Option("--plain", help="No colour and no boxes.")] = False,
+) -> None:
+    """Walk through the checklist after a call, and show what to do.
+
+    Examples:  callcheck  |  callcheck check --answer claimed=bank --answer asked=pin,code --json
+    """
+    answers, typed = _split(answer or [])
+    fault: StoreFault | None = None
+    shown, fault = _look_up(number if number is not None else typed)
+
+    from callcheck import api
+
+    call = api.Call.of(answers, shown)
+    if fault is not None:
+        print(f"callcheck: {fault}", file=sys.stderr)
+    is_interactive = not no_input and sys.stdin.isatty() and sys.stderr.isatty()
+    if is_interactive:
+        guided = _guide(call, plain)
+        if guided is None:
+            return
+        call = guided
+    _show(call, as_json, plain)
+    if is_interactive:
+        from callcheck.cli.afterwards import offer
+
+        offer(call, may_save=save is None, plain=plain)
+    if save:
+        from callcheck.cli.afterwards import keep
+
+        keep(call)
+    if fault is not None:
+        raise typer.Exit(ExitCode.STORE_FAULT)
+
+
+def _split(raw: list[str]) -> tuple[dict[str, list[str]], str | None]:
+    """Return the answers by question, and the text given for the number, if any."""
+    answers: dict[str, list[str]] = {}
+    number = None
+    for text in raw:
+        question, equals, options = text.partition("=")
+        if not equals:
+            raise WrongInput(f"{text!r} is not an answer. Write QUESTION=OPTION, such as claimed=bank.")
+        if question == "number":
+            number = options
+        else:
+            answers.setdefault(question, []).extend(o.strip() for o in options.split(","))
+    return answers, number
+
+
+def _look_up(number: str | None) -> "tuple[Lookup | None, StoreFault | None]":
+    if number is None:
+        return None, None
+    from callcheck import api
+    from callcheck.core.number import NotANumber
+    from callcheck.store.shipped import numbering
+
+    lookup, fault = api.look_up_whatever_happens(number)
+    if isinstance(lookup.reading, NotANumber):
+        raise WrongInput(f"{number!r} is not a phone number. {numbering().refusals[lookup.reading.reason]}")
+    return lookup, fault
+
+
+def _guide(call: "api.Call", plain: bool) -> "api.Call | None":
+    """Return the call with what was answered, or None when the person stopped."""
+    from dataclasses import replace
+
+    from callcheck.cli.guide import Guide, Stopped
+    from callcheck.cli.screen import Screen
+    from callcheck.store import settings
+
+    screen = Screen(to_stderr=True, plain=plain)
+    remembered = settings.nation()
+    if remembered and "nation" not in call.answers:
+        call = replace(call, answers={**call.answers, "nation": frozenset({remembered})})
+    try:
+        guided = Guide(screen, call).run()
+    except Stopped:
+        screen.say(screen.words["stopped"])
+        return None
+    except (EOFError, KeyboardInterrupt):
+        screen.say(f"\n{screen.words['interrupted']}")
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
+    _remember_nation(guided, screen)
+    return guided
+
+
+def _remember_nation(call: "api.Call", screen: "Screen") -> None:
+    from callcheck.store import settings
+
+    (nation,) = call.answers.get("nation", {"not-sure"})
+    if nation not in ("not-sure", settings.nation()):
+        try:
+            settings.remember_nation(nation)
+        except StoreFault as fault:
+            screen.say(str(fault))
+
+
+def _show(call: "api.Call", as_json: bool, plain: bool) -> None:
+    if as_json:
+        import json
+
+        from callcheck.cli.objects import advice_object
+
+        print(json.dumps(advice_object(call)))
+        return
+    from callcheck import api
+    from callcheck.cli.screen import Screen
+
+    notes = api.notes_on(call.number, call.facts) if call.number else []
+    Screen(plain=plain).advice(call.advice(), notes, datetime.now(UTC).date())

@@ -134,7 +134,7 @@ def _copy_csv(blocklist: "Blocklist", column: str) -> bool:
 
     from callcheck.core.decision import Status
 
-    source = open(sys.stdin.fileno(), encoding="utf-8-sig", errors="surrogateescape", newline="", closefd=False)
+    source = open(sys.stdin.fileno(), encoding="utf-8-sig", errors="surrogateescape", newline="", closefd=False)  # noqa: SIM115 - it is not ours to close
     sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape", newline="")  # type: ignore[union-attr]
     rows = csv.reader(source)
     header = next(rows, [])

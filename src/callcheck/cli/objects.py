@@ -7,7 +7,7 @@ from callcheck.core.advice import Advice, Todo
 from callcheck.core.checklist import Question
 from callcheck.core.decision import Lookup
 from callcheck.core.number import number_of
-from callcheck.core.rules import Contact
+from callcheck.core.rules import Contact, Scam
 from callcheck.store import shipped
 from callcheck.store.formats.objects import entry_object
 
@@ -73,6 +73,22 @@ def contact_object(contact: Contact) -> dict[str, Any]:
         "nations": sorted(contact.nations),
         "source": list(contact.source),
         "reviewed": contact.reviewed.isoformat(),
+    }
+
+
+def scam_object(scam: Scam) -> dict[str, Any]:
+    """Return one script whole."""
+    return {
+        "id": scam.id,
+        "title": scam.title,
+        "claims": scam.claims,
+        "opens": list(scam.opens),
+        "asks": list(scam.asks),
+        "gives_away": list(scam.gives_away),
+        "never": list(scam.never),
+        "check": list(scam.check),
+        "source": list(scam.source),
+        "reviewed": scam.reviewed.isoformat(),
     }
 
 

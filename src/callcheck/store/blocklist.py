@@ -131,7 +131,7 @@ class Blocklist:
         return read(text, self.region, shipped.numbering())
 
     def _matches(self, e164: str) -> list[Entry]:
-        found = [entry for entry in shipped_list() if entry.pattern.covers(e164)]
+        found = _shipped_matches(e164)
         if self._connection is not None:
             with faults_named(self.path):
                 found += map(_entry, self._connection.execute(_MATCHING, _keys(e164)))
@@ -293,6 +293,16 @@ def shipped_list() -> tuple[Entry, ...]:
             )
             for row in csv.DictReader(file)
         )
+
+
+def _shipped_matches(e164: str) -> list[Entry]:
+    return [entry for entry in shipped_list() if entry.pattern.covers(e164)]
+
+
+def decide_from_shipped(reading: Reading) -> Lookup:
+    """Return what the shipped list alone says of a reading: the answer that is left when the file is damaged."""
+    matches = _shipped_matches(reading.e164) if isinstance(reading, Number) else []
+    return decide(reading, matches, datetime.now(UTC).date())
 
 
 def _keys(e164: str) -> list[int]:

@@ -23,6 +23,9 @@ from callcheck.core.rules import (
 )
 from callcheck.store import paths
 
+STALE_AFTER_DAYS = 183
+"""About six months; older data is shown with a warning."""
+
 Row = dict[str, Any]
 Value = TypeVar("Value")
 
@@ -93,6 +96,13 @@ def guidance() -> Guidance:
 def words() -> Mapping[str, Any]:
     """Return the sentences of the advice that belong to no row."""
     table: Mapping[str, Any] = _toml("advice.toml")["words"]
+    return table
+
+
+@cache
+def interface_words() -> dict[str, str]:
+    """Return the words around the questions and the advice."""
+    table: dict[str, str] = _toml("checklist.toml")["words"]
     return table
 
 
