@@ -1,8 +1,10 @@
 """What is known of one number, for a person at a terminal. Plain text: a lookup loads no Rich."""
 
+from collections.abc import Iterable
+
 from callcheck import api
 from callcheck.core.clean import clean
-from callcheck.core.decision import Lookup, Status
+from callcheck.core.decision import Lookup, Status, rank
 from callcheck.core.entry import SHIPPED, YOURS, Entry
 from callcheck.core.number import Number, ServiceNumber
 from callcheck.store import shipped
@@ -34,6 +36,31 @@ def print_card(lookup: Lookup) -> None:
     print()
     for note in api.notes_on(lookup, facts):
         print(note)
+
+
+def print_why(lookup: Lookup, expired: Iterable[Entry]) -> None:
+    """Print the order in which entries decide, what matched in that order, and what no longer counts."""
+    matching = [entry for entry in (lookup.entry, *lookup.others) if entry]
+    print("\nHow it was decided. The first of these that matches decides; of two alike, the longest pattern:")
+    for place, (words, ranks) in enumerate(_ORDER, 1):
+        found = [entry for entry in matching if rank(entry.source, entry.list) in ranks]
+        print(f"  {place}. {words}: {'; '.join(_short(entry) for entry in found) or 'nothing'}")
+    for entry in expired:
+        print(f"  Not counted, because it expired on {entry.expires}: {_short(entry)}")
+    print(f"  So: {_FOUND.get(lookup.status, '')}")
+
+
+_ORDER = (
+    ("what you allow", (0,)),
+    ("what you block", (1,)),
+    ("what an imported list allows", (2,)),
+    ("what an imported list blocks", (3,)),
+    ("what comes with callcheck", (4, 5)),
+)
+
+
+def _short(entry: Entry) -> str:
+    return f"{entry.pattern} from {clean(entry.source)}, {clean(entry.category)}"
 
 
 def _reason(entry: Entry, decided: bool) -> str:

@@ -30,8 +30,6 @@ class Lookup:
     """The entry that decided."""
     others: tuple[Entry, ...] = ()
     """What else matched, in the order of weight."""
-    expired: tuple[Entry, ...] = ()
-    """What matched and no longer counts, in the order of weight."""
 
 
 SHIPPED_BLOCK = 4
@@ -58,6 +56,17 @@ def weight(entry: Entry) -> tuple[int, int, bool]:
     return min(rank(entry.source, entry.list), SHIPPED_BLOCK), -len(entry.pattern.digits), entry.pattern.is_prefix
 
 
+def outweighing(entry: Entry, covering: Iterable[Entry], today: date) -> list[Entry]:
+    """Return those of the entries that cover all of an entry's numbers which decide before it on this day."""
+    return [
+        other
+        for other in covering
+        if (other.pattern, other.source) != (entry.pattern, entry.source)
+        if weight(other) < weight(entry) and not other.has_expired(today)
+        if other.pattern.is_prefix or not entry.pattern.is_prefix
+    ]
+
+
 def decide(reading: Reading, matches: Iterable[Entry], today: date) -> Lookup:
     """Return what the matching entries say of the reading on this day."""
     match reading:
@@ -68,10 +77,9 @@ def decide(reading: Reading, matches: Iterable[Entry], today: date) -> Lookup:
         case NotANumber():
             return Lookup(reading, Status.NOT_A_NUMBER)
         case Number():
-            matching = sorted(matches, key=weight)
-            expired = tuple(entry for entry in matching if entry.has_expired(today))
-            if len(matching) == len(expired):
-                return Lookup(reading, Status.NOT_LISTED, expired=expired)
-            first, *others = (entry for entry in matching if entry not in expired)
+            counting = sorted((entry for entry in matches if not entry.has_expired(today)), key=weight)
+            if not counting:
+                return Lookup(reading, Status.NOT_LISTED)
+            first, *others = counting
             status = Status.ALLOWED if first.list is List.ALLOW else Status.LISTED
-            return Lookup(reading, status, first, tuple(others), expired)
+            return Lookup(reading, status, first, tuple(others))

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import repeat
 
-from callcheck.core.decision import NOTHING, rank
-from callcheck.core.entry import SHIPPED, YOURS, Entry, List
+from callcheck.core.decision import NOTHING, SHIPPED_BLOCK, rank
+from callcheck.core.entry import YOURS, Entry
 from callcheck.core.fast import key_of
 from callcheck.store import schema
 
@@ -38,13 +38,15 @@ DIGITS = """
 
 _COUNTS = "NOT prefix AND (expires IS NULL OR expires > :today)"
 _BY_RANK = ", ".join(f"group_concat({{what}}) FILTER (WHERE rank = {rank})" for rank in _RANKS)
-_HOLD = f"SELECT {_BY_RANK.format(what='key')} FROM (SELECT {_KEY} AS key, {_RANK} AS rank FROM entry WHERE {_COUNTS})"  # noqa: S608
+_HOLD = (
+    f"SELECT {_BY_RANK.format(what='key')} FROM (SELECT {_KEY} AS key, {_RANK} AS rank FROM entry WHERE {_COUNTS})"  # noqa: S608
+)
 _ASK = f"""
-    SELECT {_BY_RANK.format(what='value')} FROM (
+    SELECT {_BY_RANK.format(what="value")} FROM (
         SELECT value, {_RANK} AS rank FROM json_each(:keys) CROSS JOIN entry ON digits = {DIGITS} WHERE {_COUNTS}
     )
 """  # noqa: S608
-_PREFIXES = f"{schema.ENTRIES} WHERE prefix = 1"  # noqa: S608
+_PREFIXES = f"{schema.ENTRIES} WHERE prefix = 1"
 
 Weight = tuple[int, int]
 """The rank of a prefix and minus its length: the smallest decides."""
@@ -60,7 +62,9 @@ class Ranks:
         self._asked = 0
         self._held: dict[str, int] | None = None
         self._fits: bool | None = None
-        self._shipped = {key_of(f"+{e.pattern.digits}"): rank(e) for e in shipped if not e.pattern.is_prefix}
+        self._shipped = {
+            key_of(f"+{e.pattern.digits}"): rank(e.source, e.list) for e in shipped if not e.pattern.is_prefix
+        }
         self._prefixes = _prefix_table([*self._stored_prefixes(), *shipped], today)
         self._heads = {head for key in self._prefixes for head in _heads(key)}
         self._lengths = sorted({len(key) for key in self._prefixes})
@@ -76,7 +80,7 @@ class Ranks:
         heads = self._heads
         for position in [i for i, key in enumerate(keys) if key[:_HEAD] in heads]:
             prefix = self._prefix(keys[position])
-            if prefix < min(found[position], rank(SHIPPED, List.BLOCK)) or found[position] == NOTHING:
+            if prefix < min(found[position], SHIPPED_BLOCK) or found[position] == NOTHING:
                 found[position] = prefix
         return found
 
@@ -137,7 +141,7 @@ def _prefix_table(entries: Iterable[Entry], today: date) -> dict[str, Weight]:
         if not entry.pattern.is_prefix or entry.has_expired(today):
             continue
         digits = entry.pattern.digits
-        weight = (rank(entry), -len(digits))
+        weight = (rank(entry.source, entry.list), -len(digits))
         starts = [f"+{digits}"]
         if digits.startswith("44") and digits[2:3] not in ("", "0"):
             starts.append(digits[2:])

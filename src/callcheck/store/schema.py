@@ -17,7 +17,8 @@ MIGRATIONS = (
         origin TEXT NOT NULL,
         format TEXT NOT NULL,
         sha256 TEXT NOT NULL,
-        imported TEXT NOT NULL
+        imported TEXT NOT NULL,
+        entries INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE TABLE kind (
         id INTEGER PRIMARY KEY,

@@ -2,11 +2,11 @@
 
 import csv
 from collections.abc import Iterable, Iterator
-from typing import TextIO
+from typing import Any, TextIO
 
 from callcheck.core.entry import Entry
 from callcheck.core.errors import WrongInput
-from callcheck.store.formats import Draft
+from callcheck.store.formats import Draft, Losses
 
 FIELDS = ("pattern", "list", "category", "label", "source", "added", "reports", "last_reported", "expires")
 """The columns that are written, in order."""
@@ -52,20 +52,21 @@ def read(file: TextIO, column: str | None) -> Iterator[Draft]:
         raise WrongInput(f"Line {rows.line_num} is not CSV: {error}. Nothing was changed.") from error
 
 
-def write(entries: Iterable[Entry], file: TextIO) -> None:
+def write(entries: Iterable[Entry], file: TextIO) -> Losses:
     """Write every field of the entries. A label that a spreadsheet would run as a formula gets a quote in front."""
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(FIELDS)
     for e in entries:
         dates = (e.added, e.reports, e.last_reported, e.expires)
         writer.writerow((e.pattern, e.list, _inert(e.category), _inert(e.label), _inert(e.source), *dates))
+    return Losses()
 
 
 def _draft(line: int, row: list[str], number_at: int, places: dict[str, int | None]) -> Iterator[Draft]:
     if not any(cell.strip() for cell in row):
         return
     number = row[number_at].strip() if number_at < len(row) else ""
-    found = {field: _cell(row, at) for field, at in places.items()}
+    found: dict[str, Any] = {field: _cell(row, at) for field, at in places.items()}
     yield Draft(line, _line(row), number, **found)
 
 
