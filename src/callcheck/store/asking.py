@@ -6,7 +6,8 @@ A short list is held in memory once enough was asked; a long one is asked in the
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import repeat
+from itertools import compress, repeat
+from operator import itemgetter
 
 from callcheck.core.decision import NOTHING, SHIPPED_BLOCK, rank
 from callcheck.core.entry import YOURS, Entry
@@ -19,8 +20,13 @@ _HELD = 250_000
 _ENOUGH = 2_000
 """Numbers that must have been asked before a list is held: a short stream is answered sooner without."""
 
+UNREAD = NOTHING + 1
+"""Stands for the rank of an empty key."""
+
 _HEAD = 4
 """Characters of a key that tell whether a prefix can match at all."""
+
+_HEAD_OF = itemgetter(slice(_HEAD))
 
 _RANKS = range(4)
 """The ranks that an entry of the database can have."""
@@ -74,11 +80,9 @@ class Ranks:
         return today == self._today and self._version == _version(self._connection)
 
     def of(self, keys: list[str]) -> bytearray:
-        """Return the rank that decides each key, NOTHING where nothing matches; an empty key matches nothing."""
-        exact = self._exact(keys)
-        found = bytearray(map(exact.get, keys, repeat(NOTHING))) if exact else bytearray([NOTHING]) * len(keys)
-        heads = self._heads
-        for position in [i for i, key in enumerate(keys) if key[:_HEAD] in heads]:
+        """Return the rank that decides each key: NOTHING where nothing matches, UNREAD for an empty key."""
+        found = bytearray(map(self._exact(keys).get, keys, repeat(NOTHING)))
+        for position in compress(range(len(keys)), map(self._heads.__contains__, map(_HEAD_OF, keys))):
             prefix = self._prefix(keys[position])
             if prefix < min(found[position], SHIPPED_BLOCK) or found[position] == NOTHING:
                 found[position] = prefix

@@ -9,7 +9,7 @@ from itertools import compress
 from callcheck.core.decision import LISTED_RANKS, NOTHING, Lookup, Status, decide
 from callcheck.core.fast import key_of, keys_of
 from callcheck.core.number import Number, Reading
-from callcheck.store.asking import Ranks
+from callcheck.store.asking import UNREAD, Ranks
 from callcheck.store.matching import matches, shipped_list
 
 _REMEMBERED = 10_000
@@ -35,9 +35,12 @@ class Scanner:
             return b""
         ended = lines if lines.endswith(b"\n") else lines + b"\n"
         keys, each = keys_of(ended, self._region), ended.split(b"\n")
-        for position in [i for i, key in enumerate(keys) if not key]:
-            keys[position] = self._key(each[position])
-        wanted = self._current(_today()).of(keys).translate(_LISTED if listed else _NOT_LISTED)
+        ranks = self._current(_today())
+        found = ranks.of(keys)
+        if unread := list(_places(found, UNREAD)):
+            for position, rank in zip(unread, ranks.of([self._key(each[i]) for i in unread]), strict=True):
+                found[position] = rank
+        wanted = found.translate(_LISTED if listed else _NOT_LISTED)
         picked = list(compress(each, wanted))
         return b"\n".join([*picked, b""]) if picked else b""
 
@@ -47,7 +50,7 @@ class Scanner:
         readings = [self._read(text) for text in texts]
         keys = [key_of(reading.e164) if isinstance(reading, Number) else "" for reading in readings]
         for reading, rank in zip(readings, self._current(today).of(keys), strict=True):
-            if rank != NOTHING and isinstance(reading, Number):
+            if rank < NOTHING and isinstance(reading, Number):
                 yield decide(reading, matches(self._connection, reading.e164), today)
             elif isinstance(reading, Number):
                 yield Lookup(reading, Status.NOT_LISTED)
@@ -62,6 +65,13 @@ class Scanner:
     def _slow_key(self, line: bytes) -> str:
         reading = self._read(line.decode("utf-8", "surrogateescape"))
         return key_of(reading.e164) if isinstance(reading, Number) else ""
+
+
+def _places(found: bytearray, rank: int) -> Iterator[int]:
+    place = found.find(rank)
+    while place >= 0:
+        yield place
+        place = found.find(rank, place + 1)
 
 
 def _today() -> date:
