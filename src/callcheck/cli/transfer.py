@@ -94,6 +94,8 @@ def _print_report(report: "Report", dry_run: bool) -> None:
     print(f"{clean(report.source)}: {report.read:,} lines read as {report.format}. {tense}")
     print(f"{report.added:,} added, {report.updated:,} updated, {report.unchanged:,} unchanged{repeated}{removed}")
     print(f"{report.refused:,} rejected")
+    for note, count in report.notes.items():
+        _warn(f"  {count:,} {note}")
     for line in report.rejected[:_SHOWN]:
         _warn(f"  line {line.line}: {clean(line.reason)}")
     if report.refused > _SHOWN:

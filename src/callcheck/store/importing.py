@@ -1,6 +1,7 @@
 """Taking a file into the blocklist: what each line says as an entry, and a report that accounts for every line."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -54,6 +55,8 @@ class Report:
     refused: int
     rejected: tuple[Rejected, ...]
     """The first of the refused lines."""
+    notes: Mapping[str, int]
+    """What was made of lines that are not plain, and how many of them there were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +78,13 @@ class Line:
     """The line tells to take the entry out."""
 
 
-class Refusals:
-    """The lines that were left out: all counted, the first kept, and each handed on as it is found."""
+class Remarks:
+    """What there is to say of single lines: notes, and those left out, all counted and handed on."""
 
     def __init__(self, keep: Callable[[str], object] | None) -> None:
         self.count = 0
         self.first: list[Rejected] = []
+        self.notes: Counter[str] = Counter()
         self._keep = keep
 
     def add(self, draft: Draft, reason: str) -> None:
@@ -107,7 +111,7 @@ class Rules:
         """Return the entry of a draft; raises WrongInput with the reason when it has none."""
         if draft.refusal:
             raise WrongInput(draft.refusal)
-        pattern = pattern_of(draft.number, self.read, draft.region or self.region)
+        pattern = pattern_of(draft.number, self.read, self.region)
         if not self.wide and (count := patterns.covered(pattern)) > patterns.WIDE:
             raise WrongInput(f"{pattern} covers {count:,} numbers. Say --yes if you mean that.")
         if draft.list not in ("", *List):
@@ -143,16 +147,20 @@ def pattern_of(text: str, read: Callable[[str], Reading], region: str) -> Patter
     return patterns.exact(read(text), shipped.numbering().refusals)
 
 
-def sift(drafts: Iterable[Draft], rules: Rules, refusals: Refusals) -> Iterator[Line]:
+def sift(drafts: Iterable[Draft], rules: Rules, remarks: Remarks) -> Iterator[Line]:
     """Yield the entries of the drafts that have one, and count the others as refused."""
     for draft in drafts:
         try:
-            yield Line(draft.line, rules.entry(draft), draft.gone)
+            line = Line(draft.line, rules.entry(draft), draft.gone)
         except WrongInput as error:
-            refusals.add(draft, str(error))
+            remarks.add(draft, str(error))
+        else:
+            if draft.note:
+                remarks.notes[draft.note] += 1
+            yield line
 
 
-def sift_lines(file: TextIO, format_: ByLine, rules: Rules, refusals: Refusals) -> Iterator[Bulk | Line]:
+def sift_lines(file: TextIO, format_: ByLine, rules: Rules, remarks: Remarks) -> Iterator[Bulk | Line]:
     """Yield the same for a file with one number a line: the lines that are only a number many at a time."""
     first = 1
     for chunk in _chunks(file):
@@ -162,7 +170,7 @@ def sift_lines(file: TextIO, format_: ByLine, rules: Rules, refusals: Refusals) 
             lines = chunk.split("\n")
             others = [(first + i, lines[i]) for i, key in enumerate(keys) if not key]
             drafts = (format_.draft(number, line) for number, line in others)
-            yield from sift((draft for draft in drafts if draft is not None), rules, refusals)
+            yield from sift((draft for draft in drafts if draft is not None), rules, remarks)
         first += len(keys)
 
 

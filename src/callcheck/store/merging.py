@@ -12,7 +12,7 @@ from callcheck.core.entry import Entry, List
 from callcheck.core.errors import WrongInput
 from callcheck.store import schema
 from callcheck.store.asking import DIGITS, as_json
-from callcheck.store.importing import DEFAULT_CATEGORY, Bulk, Line, Refusals, Report
+from callcheck.store.importing import DEFAULT_CATEGORY, Bulk, Line, Remarks, Report
 
 _AT_ONCE = 10_000
 
@@ -103,14 +103,14 @@ class Merge:
                 waiting.clear()
         self._connection.executemany(_STAGE, waiting)
 
-    def settle(self, name: str, format_: str, refusals: Refusals, *, adds_up: bool, replace: bool) -> Report:
+    def settle(self, name: str, format_: str, remarks: Remarks, *, adds_up: bool, replace: bool) -> Report:
         """Put what was staged into the list, and report; an entry that was there keeps the day it was added.
 
         Raises WrongInput when there is nothing: an empty file never replaces a good source.
         """
         staged = self._one("SELECT count(*) FROM staged")
         if staged == 0:
-            raise WrongInput(_nothing_usable(refusals))
+            raise WrongInput(_nothing_usable(remarks))
         before = self._one("SELECT entries FROM source WHERE id = :source")
         deleting = self._one("SELECT EXISTS (SELECT 1 FROM staged WHERE gone)")
         if not before and not adds_up and not deleting:
@@ -130,15 +130,16 @@ class Merge:
         return Report(
             source=name,
             format=format_,
-            read=staged + refusals.count,
+            read=staged + remarks.count,
             added=distinct - known,
             updated=known - same,
             unchanged=same + repeated,
             repeated=repeated,
             deleted=deleted,
             removed=removed,
-            refused=refusals.count,
-            rejected=tuple(refusals.first),
+            refused=remarks.count,
+            rejected=tuple(remarks.first),
+            notes=dict(remarks.notes),
         )
 
     def _kind(self, list_: List, category: str) -> int:
@@ -188,9 +189,9 @@ def source_id(connection: sqlite3.Connection, name: str, origin: tuple[str, str,
     return int(found.fetchone()[0])
 
 
-def _nothing_usable(refusals: Refusals) -> str:
+def _nothing_usable(remarks: Remarks) -> str:
     sentence = "No line of the file can be used, so nothing was changed."
-    if not refusals.first:
+    if not remarks.first:
         return f"{sentence} It is empty."
-    first = refusals.first[0]
+    first = remarks.first[0]
     return f"{sentence} The first problem is in line {first.line}: {first.reason}"

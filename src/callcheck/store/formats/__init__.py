@@ -17,8 +17,23 @@ _MODULES = {
     name: f"callcheck.store.formats.{module}"
     for name, module in {
         "text": "plain",
-        "csv": "table",
+        "nophonespam": "nophonespam",
+        "hashes": "hashes",
+        "semicolons": "semicolons",
+        "commas": "commas",
         "json": "objects",
+        "jsonl": "lines",
+        "phoneblock": "phoneblock",
+        "pamapa": "pamapa",
+        "contactsmanager": "contactsmanager",
+        "ftc": "ftc",
+        "yacb": "yacb",
+        "spamblocker": "spamblocker",
+        "freepbx": "freepbx",
+        "csv": "table",
+        "fritzbox": "fritzbox",
+        "vcard": "vcard",
+        "asterisk": "asterisk",
     }.items()
 }
 NAMES = tuple(_MODULES)
@@ -48,12 +63,12 @@ class Draft:
     reports: str = ""
     last_reported: str = ""
     expires: str = ""
-    region: str = ""
-    """The region of a number without a country code, where the format says."""
     gone: bool = False
     """The line tells to take the number out."""
     refusal: str = ""
     """Why the line cannot be used, where the format itself knows."""
+    note: str = ""
+    """What was made of the line, when it is not plain."""
 
 
 class Format(Protocol):

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from callcheck.core.clean import clean
-from callcheck.core.entry import Entry, List
+from callcheck.core.entry import Entry
 from callcheck.store.formats import Draft, Losses
+from callcheck.store.formats.holding import holdable
 
 
 def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - there are no columns
@@ -25,10 +26,7 @@ def draft(position: int, line: str) -> Draft | None:
 def write(entries: Iterable[Entry], file: TextIO) -> Losses:
     """Write the patterns that block, with their labels as comments."""
     losses = Losses()
-    for entry in entries:
-        if entry.list is List.ALLOW:
-            losses["left out: it lets the number through, and the format can only block"] += 1
-            continue
+    for entry in holdable(entries, losses, prefixes=True):
         label = clean(entry.label)
         file.write(f"{entry.pattern}  # {label}\n" if label else f"{entry.pattern}\n")
     return losses

@@ -1,7 +1,9 @@
-"""CSV: a header that names the columns, or the numbers in the first column."""
+"""CSV: a header that names the columns, or the numbers in the first column; the first line tells the separator."""
 
 import csv
 from collections.abc import Iterable, Iterator
+from io import StringIO
+from itertools import chain
 from typing import Any, TextIO
 
 from callcheck.core.entry import Entry
@@ -35,7 +37,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def read(file: TextIO, column: str | None) -> Iterator[Draft]:
     """Yield a draft for each row; raises WrongInput when the named column is not there, or a row is no CSV."""
-    rows = csv.reader(file)
+    line = file.readline()
+    rows = csv.reader(chain([line], file), delimiter=separator_of(line))
     try:
         first = next(rows, None)
         if first is None:
@@ -50,6 +53,17 @@ def read(file: TextIO, column: str | None) -> Iterator[Draft]:
             yield from _draft(rows.line_num, row, number_at, places)
     except csv.Error as error:
         raise WrongInput(f"Line {rows.line_num} is not CSV: {error}. Nothing was changed.") from error
+
+
+def recognises(start: str) -> bool:
+    """Whether callcheck wrote it."""
+    return start.startswith("pattern,list,category,label")
+
+
+def separator_of(line: str) -> str:
+    """Return what separates the cells of a first line: a comma, semicolon, tab or bar."""
+    outside = "".join(line.split('"')[::2])
+    return max(",;\t|", key=outside.count)
 
 
 def write(entries: Iterable[Entry], file: TextIO) -> Losses:
@@ -76,8 +90,9 @@ def _cell(row: list[str], at: int | None) -> str:
 
 
 def _line(row: list[str]) -> str:
-    from io import StringIO
-
+    joined = ",".join(row)
+    if '"' not in joined and joined.count(",") < len(row):
+        return joined
     out = StringIO()
     csv.writer(out, lineterminator="").writerow(row)
     return out.getvalue()
