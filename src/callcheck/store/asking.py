@@ -4,6 +4,7 @@ A short list is held in memory once enough was asked; a long one is asked in the
 """
 
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import compress, repeat
@@ -37,21 +38,12 @@ _KEY = """
     CASE WHEN digits BETWEEN 441000000000 AND 449999999999 OR digits BETWEEN 44100000000 AND 44999999999
     THEN substr(digits, 3) ELSE '+' || digits END
 """
-DIGITS = """
-    CASE WHEN value < 0 THEN -value WHEN value < 1000000000 THEN 44000000000 + value ELSE 440000000000 + value END
-"""
-"""SQL for the digits of a key that stands in a list made by `as_json`."""
-
-_COUNTS = "NOT prefix AND (expires IS NULL OR expires > :today)"
-_BY_RANK = ", ".join(f"group_concat({{what}}) FILTER (WHERE rank = {rank})" for rank in _RANKS)
-_HOLD = (
-    f"SELECT {_BY_RANK.format(what='key')} FROM (SELECT {_KEY} AS key, {_RANK} AS rank FROM entry WHERE {_COUNTS})"  # noqa: S608
-)
-_ASK = f"""
-    SELECT {_BY_RANK.format(what="value")} FROM (
-        SELECT value, {_RANK} AS rank FROM json_each(:keys) CROSS JOIN entry ON digits = {DIGITS} WHERE {_COUNTS}
-    )
-"""  # noqa: S608
+_BY_RANK = ", ".join(f"group_concat(key) FILTER (WHERE rank = {rank})" for rank in _RANKS)
+_COUNTING = f"SELECT {_KEY} AS key, {_RANK} AS rank"
+_COUNTS = "prefix = 0 AND (expires IS NULL OR expires > :today)"
+_HOLD = f"SELECT {_BY_RANK} FROM ({_COUNTING} FROM entry WHERE {_COUNTS})"  # noqa: S608
+_ASKED = "json_each(:keys) CROSS JOIN entry ON digits = value"
+_ASK = f"SELECT {_BY_RANK} FROM ({_COUNTING} FROM {_ASKED} WHERE {_COUNTS})"  # noqa: S608
 _PREFIXES = f"{schema.ENTRIES} WHERE prefix = 1"
 
 Weight = tuple[int, int]
@@ -99,11 +91,10 @@ class Ranks:
             return self._shipped
         self._asked += len(keys)
         if self._held is None and self._asked > _ENOUGH and self._is_short():
-            self._held = self._shipped | _ranked(self._connection.execute(_HOLD, self._values()).fetchone(), "+")
+            self._held = self._shipped | _ranked(self._connection.execute(_HOLD, self._values()).fetchone())
         if self._held is not None:
             return self._held
-        wanted = {"keys": as_json(sorted(set(keys))), **self._values()}
-        return self._shipped | _ranked(self._connection.execute(_ASK, wanted).fetchone(), "-")
+        return self._shipped | _ask(self._connection, sorted({key for key in keys if key}), self._values())
 
     def _is_short(self) -> bool:
         if self._fits is None and self._connection is not None:
@@ -121,20 +112,20 @@ class Ranks:
         return map(schema.entry_of, self._connection.execute(_PREFIXES)) if self._connection else ()
 
 
-def as_json(keys: Iterable[str]) -> str:
-    """Return keys as a JSON list of numbers, those with a plus as negative ones, and 0 for an empty key."""
-    listed = f"[{','.join(keys)}]".replace("+", "-")
-    if ",," in listed or "[," in listed or ",]" in listed:
-        listed = listed.replace(",,", ",0,").replace(",,", ",0,").replace("[,", "[0,").replace(",]", ",0]")
-    return listed if listed != "[]" else "[0]"
+def _ask(connection: sqlite3.Connection, keys: Sequence[str], values: dict[str, int]) -> dict[str, int]:
+    """Return the ranks of those keys that are exact entries; the keys stand in order, those with a plus first."""
+    first = bisect_left(keys, "0")
+    abroad, home = ",".join(keys[:first]).replace("+", ""), ",44".join(keys[first:])
+    listed = ",".join(filter(None, (abroad, home and f"44{home}")))
+    return _ranked(connection.execute(_ASK, {"keys": f"[{listed}]", **values}).fetchone())
 
 
-def _ranked(columns: Sequence[str | None], plus: str) -> dict[str, int]:
+def _ranked(columns: Sequence[str | None]) -> dict[str, int]:
     """Return rank by key; where two entries speak of one number, the smaller rank stands."""
     found: dict[str, int] = {}
     for decides in reversed(_RANKS):
         if keys := columns[decides]:
-            found.update(dict.fromkeys((keys if plus == "+" else keys.replace(plus, "+")).split(","), decides))
+            found.update(dict.fromkeys(keys.split(","), decides))
     return found
 
 

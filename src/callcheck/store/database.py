@@ -12,6 +12,10 @@ _PATIENCE = 10.0
 """Seconds to wait for another callcheck that is writing."""
 
 
+_PAGE = 16_384
+"""Bytes: a long list is asked in sorted chunks, and fewer, larger pages are read sooner."""
+
+
 def connect(path: Path, migrations: Sequence[str]) -> sqlite3.Connection:
     """Open a store for writing, made and brought up to date if need be.
 
@@ -95,6 +99,7 @@ def _migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[st
         raise StoreFault(f"{path} was made by a newer callcheck. Update callcheck, and try again.")
     if version == len(migrations):
         return
+    connection.execute(f"PRAGMA page_size = {_PAGE}")  # of a new file; an old one keeps its own
     with transaction(connection, path):
         version = _version(connection)
         for migration in migrations[version:]:

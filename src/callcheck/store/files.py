@@ -9,7 +9,7 @@ from typing import TextIO
 
 from callcheck.core.errors import StoreFault
 
-CHUNK = 1 << 20
+CHUNK = 1 << 22
 """Bytes that are read at once, when so many are there."""
 
 

@@ -11,7 +11,6 @@ from typing import Any
 from callcheck.core.entry import Entry, List
 from callcheck.core.errors import WrongInput
 from callcheck.store import schema
-from callcheck.store.asking import DIGITS, as_json
 from callcheck.store.importing import DEFAULT_CATEGORY, Bulk, Line, Remarks, Report
 
 _AT_ONCE = 10_000
@@ -19,9 +18,22 @@ _AT_ONCE = 10_000
 _FIELDS = "digits, prefix, kind, label, added, reports, last_reported, expires"
 _STAGED = f"CREATE TEMP TABLE staged (line, gone, {_FIELDS})"
 _STAGE = f"INSERT INTO staged (line, gone, {_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+_DIGITS = """
+    CASE WHEN value < 0 THEN -value WHEN value < 1000000000 THEN 44000000000 + value ELSE 440000000000 + value END
+"""
+"""The digits of a key that stands in a list made by `_as_json`."""
+
+_BULK = "CREATE TEMP TABLE bulk (line INTEGER PRIMARY KEY, digits INTEGER)"
 _STAGE_BULK = f"""
-    INSERT INTO staged (line, gone, digits, prefix, kind, label, added)
-    SELECT :first + key, 0, {DIGITS}, 0, :kind, '', :added FROM json_each(:keys) WHERE value != 0
+    INSERT INTO bulk SELECT :first + key, {_DIGITS} FROM json_each(:keys) WHERE value != 0
+"""  # noqa: S608
+_BULK_ALONE = f"""
+    INSERT OR IGNORE INTO entry (source, {_FIELDS})
+    SELECT :source, digits, 0, :kind, '', :today, NULL, NULL, NULL FROM bulk ORDER BY digits
+"""  # noqa: S608
+_BULK_TOO = f"""
+    INSERT INTO staged (line, gone, {_FIELDS})
+    SELECT line, 0, digits, 0, :kind, '', :today, NULL, NULL, NULL FROM bulk
 """  # noqa: S608
 _LATEST = """
     CREATE TEMP TABLE latest (
@@ -44,10 +56,6 @@ _ADDED_UP = """
         WINDOW number AS (PARTITION BY digits, prefix)
     ) WHERE place = 1
 """
-_FRESH = f"""
-    INSERT OR IGNORE INTO entry (source, {_FIELDS})
-    SELECT :source, {_FIELDS} FROM staged ORDER BY digits, prefix, line DESC, rowid DESC
-"""  # noqa: S608
 _KNOWN = "SELECT count(*) FROM latest JOIN entry USING (digits, prefix) WHERE NOT gone AND source = :source"
 _SAME = f"""{_KNOWN} AND latest.kind = entry.kind AND latest.label = entry.label
     AND latest.reports IS entry.reports AND latest.last_reported IS entry.last_reported
@@ -70,34 +78,35 @@ _DROP_ABSENT = """
         SELECT 1 FROM latest WHERE latest.digits = entry.digits AND latest.prefix = entry.prefix AND NOT gone
     )
 """
+_TEMPORARY = ("staged", "bulk", "latest")
 _RECOUNT = "UPDATE source SET entries = entries + ? WHERE id = ?"
 PUT = f"INSERT OR REPLACE INTO entry (source, {_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 
 
 class Merge:
-    """One file on its way into the list."""
+    """One file on its way into the list.
 
-    def __init__(self, connection: sqlite3.Connection, source: int) -> None:
+    Lines that are only a number are staged apart, digits alone: they are alike in all else, and may be millions.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, source: int, today: int) -> None:
         self._connection = connection
-        self._source = source
         self._kinds: dict[tuple[List, str], int] = {}
-        for table in ("staged", "latest"):
+        self._values = {"source": source, "today": today, "kind": self._kind(List.BLOCK, DEFAULT_CATEGORY)}
+        for table in _TEMPORARY:
             connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
-        connection.execute(_STAGED)
-        connection.execute(_LATEST)
+        for create in (_STAGED, _BULK, _LATEST):
+            connection.execute(create)
 
-    def stage(self, lines: Iterable[Bulk | Line], today: int) -> None:
+    def stage(self, lines: Iterable[Bulk | Line]) -> None:
         """Take in every line of the file."""
         waiting: list[tuple[Any, ...]] = []
         for item in lines:
             if isinstance(item, Bulk):
-                kind = self._kind(List.BLOCK, DEFAULT_CATEGORY)
-                values = {"first": item.first, "keys": as_json(item.keys), "kind": kind, "added": today}
-                self._connection.execute(_STAGE_BULK, values)
+                self._connection.execute(_STAGE_BULK, {"first": item.first, "keys": _as_json(item.keys)})
             else:
-                waiting.append(
-                    (item.line, item.gone, *columns(item.entry, self._kind(item.entry.list, item.entry.category)))
-                )
+                kind = self._kind(item.entry.list, item.entry.category)
+                waiting.append((item.line, item.gone, *columns(item.entry, kind)))
             if len(waiting) >= _AT_ONCE:
                 self._connection.executemany(_STAGE, waiting)
                 waiting.clear()
@@ -108,29 +117,29 @@ class Merge:
 
         Raises WrongInput when there is nothing: an empty file never replaces a good source.
         """
-        staged = self._one("SELECT count(*) FROM staged")
-        if staged == 0:
+        bulk, others = self._one("SELECT count(*) FROM bulk"), self._one("SELECT count(*) FROM staged")
+        if bulk + others == 0:
             raise WrongInput(_nothing_usable(remarks))
         before = self._one("SELECT entries FROM source WHERE id = :source")
-        deleting = self._one("SELECT EXISTS (SELECT 1 FROM staged WHERE gone)")
-        if not before and not adds_up and not deleting:
-            distinct = self._do(_FRESH)
-            known = same = removed = deleted = 0
+        known = same = removed = deleted = 0
+        if not before and not others:
+            distinct = self._do(_BULK_ALONE)
         else:
+            self._do(_BULK_TOO)
             self._do(_ADDED_UP if adds_up else _LAST_WINS)
             deleted = self._one("SELECT count(*) FROM latest WHERE gone")
             distinct = self._one("SELECT count(*) FROM latest WHERE NOT gone")
-            known, same = self._one(_KNOWN), self._one(_SAME)
+            known, same = (self._one(_KNOWN), self._one(_SAME)) if before else (0, 0)
             self._do(_TAKE)
             removed = self._do(_DROP_ABSENT if replace else _DROP) if before and (replace or deleted) else 0
-        self._connection.execute(_RECOUNT, (distinct - known - removed, self._source))
-        for table in ("staged", "latest"):
+        self._connection.execute(_RECOUNT, (distinct - known - removed, self._values["source"]))
+        for table in _TEMPORARY:
             self._connection.execute(f"DROP TABLE temp.{table}")
-        repeated = staged - distinct - deleted
+        repeated = bulk + others - distinct - deleted
         return Report(
             source=name,
             format=format_,
-            read=staged + remarks.count,
+            read=bulk + others + remarks.count,
             added=distinct - known,
             updated=known - same,
             unchanged=same + repeated,
@@ -150,10 +159,18 @@ class Merge:
         return self._kinds[list_, category]
 
     def _do(self, statement: str) -> int:
-        return self._connection.execute(statement, {"source": self._source}).rowcount
+        return self._connection.execute(statement, self._values).rowcount
 
     def _one(self, query: str) -> int:
-        return int(self._connection.execute(query, {"source": self._source}).fetchone()[0])
+        return int(self._connection.execute(query, self._values).fetchone()[0])
+
+
+def _as_json(keys: list[str]) -> str:
+    """Return keys as a JSON list of numbers: those with a plus as negative ones, and 0 for an empty key."""
+    listed = f"[{','.join(keys)}]".replace("+", "-")
+    if "" in keys:
+        listed = listed.replace(",,", ",0,").replace(",,", ",0,").replace("[,", "[0,").replace(",]", ",0]")
+    return listed if listed != "[]" else "[0]"
 
 
 def columns(entry: Entry, kind: int) -> tuple[Any, ...]:

@@ -45,12 +45,13 @@ def take(
     ):
         format_name = chosen or formats.recognise(file, taken.start)
         format_ = formats.reader(format_name)
+        today = schema.julian(now.date())
         remarks = importing.Remarks(refused.write if refused is not None else None)
-        merge = merging.Merge(connection, merging.source_id(connection, name, (file, format_name, "", "")))
+        merge = merging.Merge(connection, merging.source_id(connection, name, (file, format_name, "", "")), today)
         if isinstance(format_, formats.ByLine):
             lines = importing.sift_lines(taken.text(newline=None), format_, rules, remarks)
         else:
             lines = importing.sift(format_.read(taken.text(newline=""), column), rules, remarks)
-        merge.stage(lines, schema.julian(now.date()))
+        merge.stage(lines)
         merging.source_id(connection, name, (file, format_name, taken.sha256(), now.isoformat(timespec="seconds")))
     return merge.settle(name, format_name, remarks, adds_up=formats.adds_up(format_), replace=replace)
