@@ -1,5 +1,6 @@
 """The command line: one Typer app, one file a command."""
 
+import gc
 from typing import Annotated
 
 import typer
@@ -48,5 +49,7 @@ def start(
 
 def main() -> None:
     """Run the command line; every expected failure ends here as a sentence and an exit code."""
+    gc.freeze()  # what was loaded stays
+    gc.enable()
     with errors_told():
         app()

@@ -104,6 +104,7 @@ def sources(
     remove: Annotated[str | None, typer.Option(metavar="NAME", help="Take out a source and all its entries.")] = None,
 ) -> None:
     """Show where entries came from: how many, when, from which file, and its SHA-256."""
+    from callcheck.cli.ages import ago
     from callcheck.core.clean import clean
 
     with _open() as blocklist:
@@ -112,7 +113,8 @@ def sources(
             return
         for s in blocklist.sources():
             origin = [clean(s.origin), s.format, f"sha256:{s.sha256}"] if s.origin else []
-            print("\t".join([clean(s.name), f"{s.entries:,} entries", f"{s.imported:%Y-%m-%d %H:%M} UTC", *origin]))
+            when = f"{s.imported:%Y-%m-%d %H:%M} UTC, {ago(s.imported.date(), datetime.now(UTC).date())}"
+            print("\t".join([clean(s.name), f"{s.entries:,} entries", when, *origin]))
 
 
 @app.command()

@@ -1,8 +1,10 @@
 """What is known of one number, for a person at a terminal. Plain text: a lookup loads no Rich."""
 
 from collections.abc import Iterable
+from datetime import UTC, date, datetime
 
 from callcheck import api
+from callcheck.cli.ages import ago
 from callcheck.core.clean import clean
 from callcheck.core.decision import Lookup, Status, rank
 from callcheck.core.entry import SHIPPED, YOURS, Entry
@@ -65,9 +67,14 @@ def _short(entry: Entry) -> str:
 
 def _reason(entry: Entry, decided: bool) -> str:
     owner = _OWNERS.get(entry.source, f"the list called {clean(entry.source)}")
-    reported = f", reported {entry.reports} times" if entry.reports else ""
-    last = f", last on {entry.last_reported:%d %B %Y}" if entry.last_reported else ""
+    reported = f", reported {entry.reports} {'time' if entry.reports == 1 else 'times'}" if entry.reports else ""
+    last = _last(entry.last_reported) if entry.last_reported else ""
     label = f": {clean(entry.label)}" if entry.label else ""
     lead = "Reported as" if decided else "Also matches:"
-    dates = f"{entry.added:%d %B %Y}{reported}{last}"
+    until = f", counts until {entry.expires}" if entry.expires else ""
+    dates = f"since {entry.added:%d %B %Y}{reported}{last}{until}"
     return f"{lead} {clean(entry.category)}{label}\n  {entry.pattern}, {entry.list}, from {owner}, {dates}"
+
+
+def _last(day: date) -> str:
+    return f", last reported {ago(day, datetime.now(UTC).date())}"
