@@ -10,6 +10,10 @@ from pathlib import Path
 import pexpect
 import pyte
 import pytest
+from hypothesis import settings
+
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -89,14 +93,14 @@ def terminal(home: Path) -> Iterator[Open]:
     assert home.name == "home"
     opened = []
 
-    def start(*args: str, width: int = 80, height: int = 100, **env: str) -> Terminal:
+    def start(*args: str, width: int = 80, height: int = 300, **env: str) -> Terminal:
         child = pexpect.spawn(
             sys.executable,
             ["-m", "callcheck", *args],
             dimensions=(height, width),
             env={**os.environ, **env},
             encoding="utf-8",
-            timeout=20,
+            timeout=8,
         )
         screen = pyte.Screen(width, height)
         opened.append(child)

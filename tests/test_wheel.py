@@ -36,3 +36,8 @@ def test_every_module_is_shipped_and_nothing_else(wheel: set[str]) -> None:
     rest = {name for name in wheel if not name.startswith(("callcheck/data/", "callcheck-"))}
 
     assert rest == modules
+
+
+def test_the_page_for_man_is_shipped(wheel: set[str]) -> None:
+    """`man callcheck` works where a wheel's shared files are linked."""
+    assert [name for name in wheel if name.endswith("share/man/man1/callcheck.1")]

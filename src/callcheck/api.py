@@ -13,13 +13,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from callcheck.core import advice, lookups
-from callcheck.core.advice import Advice
+from callcheck.core.advice import Advice, Todo
 from callcheck.core.checklist import Answers, Question
 from callcheck.core.decision import Lookup
 from callcheck.core.errors import StoreFault, WrongInput
 from callcheck.core.fast import read_fast
 from callcheck.core.number import Facts, Number, Reading
-from callcheck.store import shipped
+from callcheck.core.rules import Scam
+from callcheck.store import guidance, shipped
 from callcheck.store.blocklist import Blocklist, decide_from_shipped
 
 REGION = "GB"
@@ -88,11 +89,11 @@ class Call:
 
     def advice(self) -> Advice:
         """Return the advice as it stands; what was not answered counts as not sure."""
-        return advice.advise(self.known(), shipped.guidance())
+        return advice.advise(self.known(), guidance.load())
 
     def open_questions(self) -> list[Question]:
         """Return the questions, in order, whose answer could still change what the person is told to do."""
-        return list(advice.open_questions(self.known(), shipped.guidance()))
+        return list(advice.open_questions(self.known(), guidance.load()))
 
 
 def advise(answers: Mapping[str, Iterable[str]], number: str | None = None) -> Advice:
@@ -101,6 +102,11 @@ def advise(answers: Mapping[str, Iterable[str]], number: str | None = None) -> A
     Raises WrongInput for a question or option that the checklist does not know, or a number that is not one.
     """
     return Call.of(answers, look_up(number) if number is not None else None).advice()
+
+
+def aftermath(scam: Scam) -> tuple[Todo, ...]:
+    """Return the steps for people who have lost what this script usually takes."""
+    return Call.of({"lost": scam.if_done, "asked": ["nothing"]}).advice().todos
 
 
 def look_up(text: str, region: str = REGION) -> Lookup:

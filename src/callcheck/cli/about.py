@@ -31,7 +31,7 @@ def _facts() -> dict[str, Any]:
     from datetime import UTC, datetime
     from importlib.metadata import version
 
-    from callcheck.store import paths, shipped
+    from callcheck.store import guidance, paths
     from callcheck.store.blocklist import Blocklist
 
     entries, problems = 0, []
@@ -41,17 +41,17 @@ def _facts() -> dict[str, Any]:
             entries = sum(source.entries for source in blocklist.sources())
     except StoreFault as fault:
         problems = [str(fault)]
-    age = (datetime.now(UTC).date() - shipped.reviewed()).days
+    age = (datetime.now(UTC).date() - guidance.reviewed()).days
     return {
         "version": version("callcheck"),
         "home": str(paths.home()),
         "data": {
             "folder": str(paths.shipped()),
-            "reviewed": shipped.reviewed().isoformat(),
+            "reviewed": guidance.reviewed().isoformat(),
             "days_old": age,
-            "scams": len(shipped.scams()),
-            "contacts": len(shipped.contacts()),
-            "warning": shipped.words()["stale"] if age > shipped.STALE_AFTER_DAYS else None,
+            "scams": len(guidance.scams()),
+            "contacts": len(guidance.contacts()),
+            "warning": guidance.words()["stale"] if age > guidance.STALE_AFTER_DAYS else None,
         },
         "blocklist": {"file": str(paths.blocklist()), "entries": entries, "problems": problems},
         "network": "never used",

@@ -1,30 +1,43 @@
 """The command line: one Typer app, one file a command."""
 
 import gc
+import os
+import sys
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from callcheck.cli import about, blocklist, check, contacts, lookup, scams, wait
 from callcheck.cli.exits import errors_told
 
-app = typer.Typer(
-    name="callcheck",
-    help="After a call that felt wrong: a short checklist, a look at your list, and the next step.\n\n"
-    "callcheck talks to no network. In an emergency ring 999.",
-    epilog="Examples:  callcheck  |  callcheck lookup 07700900123  |  callcheck wait",
-    context_settings={"help_option_names": ["-h", "--help"]},
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    invoke_without_command=True,
-)
-app.command("check")(check.check)
-app.command("lookup")(lookup.lookup)
-app.command("wait")(wait.wait)
-app.command("contacts")(contacts.contacts)
-app.command("scams")(scams.scams)
-app.command("about")(about.about)
-app.add_typer(blocklist.app, name="blocklist")
+COMMANDS = ("check", "lookup", "blocklist", "wait", "contacts", "scams", "record", "card", "about")
+"""Each is a module of this folder, with a function of its name or, for a group of commands, an `app`."""
+
+
+def build(wanted: str | None = None) -> typer.Typer:
+    """Return the app with all commands, or with only the one that is wanted.
+
+    Typer reads the options of every command that it is given, which takes longer than a lookup does. So a run that
+    names a command is given that command alone.
+    """
+    app = typer.Typer(
+        name="callcheck",
+        help="After a call that felt wrong: a short checklist, a look at your list, and the next step.\n\n"
+        "callcheck talks to no network. In an emergency ring 999.",
+        epilog="Examples:  callcheck  |  callcheck lookup 07700900123  |  callcheck wait",
+        context_settings={"help_option_names": ["-h", "--help"]},
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        invoke_without_command=True,
+    )
+    app.callback()(start)
+    for name in COMMANDS if wanted is None else (wanted,):
+        module = import_module(f"callcheck.cli.{name}")
+        if hasattr(module, "app"):
+            app.add_typer(module.app, name=name)
+        else:
+            app.command(name)(getattr(module, name))
+    return app
 
 
 def _version(asked: bool) -> None:
@@ -35,21 +48,27 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def start(
     context: typer.Context,
+    plain: Annotated[bool, typer.Option("--plain", help="No colour, no boxes, nothing that moves.")] = False,
     version: Annotated[  # noqa: ARG001 - its callback does the work
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
     """Start the checklist when no command is named."""
+    if plain:
+        os.environ["TERM"] = "dumb"
     if context.invoked_subcommand is None:
-        check.check()
+        from callcheck.cli.check import check
+
+        check()
 
 
 def main() -> None:
     """Run the command line; every expected failure ends here as a sentence and an exit code."""
-    gc.freeze()  # what was loaded stays
-    gc.enable()
     with errors_told():
+        named = sys.argv[1] if len(sys.argv) > 1 else None
+        app = build(named if named in COMMANDS else None)
+        gc.freeze()  # what was loaded stays
+        gc.enable()
         app()

@@ -33,17 +33,18 @@ def check(
     Examples:  callcheck  |  callcheck check --answer claimed=bank --answer asked=pin,code --json
     """
     answers, typed = _split(answer or [])
-    fault: StoreFault | None = None
-    shown, fault = _look_up(number if number is not None else typed)
+    text = number if number is not None else typed
+    is_interactive = not no_input and sys.stdin.isatty() and sys.stderr.isatty()
+    screen = _welcome(plain, shows_first=not answers and text is None) if is_interactive else None
 
     from callcheck import api
 
+    shown, fault = _look_up(text)
     call = api.Call.of(answers, shown)
     if fault is not None:
         print(f"callcheck: {fault}", file=sys.stderr)
-    is_interactive = not no_input and sys.stdin.isatty() and sys.stderr.isatty()
-    if is_interactive:
-        guided = _guide(call, plain)
+    if screen is not None:
+        guided = _guide(call, screen, is_first_shown=not answers and text is None)
         if guided is None:
             return
         call = guided
@@ -88,20 +89,27 @@ def _look_up(number: str | None) -> "tuple[Lookup | None, StoreFault | None]":
     return lookup, fault
 
 
-def _guide(call: "api.Call", plain: bool) -> "api.Call | None":
+def _welcome(plain: bool, shows_first: bool) -> "Screen":
+    from callcheck.cli.screen import Screen
+    from callcheck.store import shipped
+
+    screen = Screen(to_stderr=True, plain=plain)
+    screen.welcome(shipped.checklist().questions[0] if shows_first else None)
+    return screen
+
+
+def _guide(call: "api.Call", screen: "Screen", *, is_first_shown: bool) -> "api.Call | None":
     """Return the call with what was answered, or None when the person stopped."""
     from dataclasses import replace
 
     from callcheck.cli.guide import Guide, Stopped
-    from callcheck.cli.screen import Screen
     from callcheck.store import settings
 
-    screen = Screen(to_stderr=True, plain=plain)
     remembered = settings.nation()
     if remembered and "nation" not in call.answers:
         call = replace(call, answers={**call.answers, "nation": frozenset({remembered})})
     try:
-        guided = Guide(screen, call).run()
+        guided = Guide(screen, call, is_first_shown=is_first_shown).run()
     except Stopped:
         screen.say(screen.words["stopped"])
         return None

@@ -18,12 +18,12 @@ def contacts(
 
     Example:  callcheck contacts --nation scotland
     """
-    from callcheck.store import shipped
+    from callcheck.store import guidance, shipped
 
     nations = [o.id for o in shipped.checklist()["nation"].options if not o.alone]
     if nation is not None and nation not in nations:
         raise WrongInput(f"{nation!r} is not a nation. Use one of: {', '.join(nations)}.")
-    chosen = [c for c in shipped.contacts().values() if nation is None or nation in c.nations]
+    chosen = [c for c in guidance.contacts().values() if nation is None or nation in c.nations]
     if as_json:
         import json
 
@@ -38,4 +38,4 @@ def contacts(
     for contact in chosen:
         screen.contact(contact)
     screen.say()
-    screen.say(f"Last reviewed {shipped.reviewed():%d %B %Y}.", style="dim")
+    screen.say(f"Last reviewed {guidance.reviewed():%d %B %Y}.", style="dim")

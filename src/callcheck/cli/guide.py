@@ -23,18 +23,20 @@ class Stopped(Exception):
 class Guide:
     """A walk through the checklist. What is known is in `call`; everything else follows from it."""
 
-    def __init__(self, screen: Screen, call: api.Call) -> None:
+    def __init__(self, screen: Screen, call: api.Call, *, is_first_shown: bool) -> None:
         self.call = call
         self._screen = screen
         self._words = screen.words
         self._asked: list[Question] = []
+        self._is_first_shown = is_first_shown
         self._forgotten: dict[str, Answer] = {}
         self._has_shown_emergency = False
 
     def run(self) -> api.Call:
         """Ask what could change the advice, let the answers be checked, and return them; raises Stopped."""
-        self._screen.say(self._words["welcome"])
-        self._screen.say(self._words["keys"], style="dim")
+        if self._is_first_shown:
+            self._ask(shipped.checklist().questions[0])
+        self._meet_emergency()
         while True:
             self._ask_open_questions()
             change = self._review()
@@ -47,16 +49,14 @@ class Guide:
             self._ask(question)
 
     def _next(self) -> Question | None:
-        questions = [shipped.checklist().questions[0]] if not self._asked else self.call.open_questions()
-        fresh = [q for q in questions if q not in self._asked and q.id not in self.call.answers]
-        if not fresh and not self._asked:
-            fresh = [q for q in self.call.open_questions() if q not in self._asked]
-        return fresh[0] if fresh else None
+        return next((q for q in self.call.open_questions() if q not in self._asked), None)
 
     def _ask(self, question: Question) -> None:
         """Show a question until it is answered, or until the one before it is gone back to."""
         before = self._before_now(question)
-        self._screen.question(question, self._position(question))
+        if not self._is_first_shown:
+            self._screen.question(question, self._position(question))
+        self._is_first_shown = False
         while True:
             reply = read_reply(self._screen.ask(self._prompt(question, before)), question)
             match reply:

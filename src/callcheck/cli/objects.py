@@ -8,7 +8,7 @@ from callcheck.core.checklist import Question
 from callcheck.core.decision import Lookup
 from callcheck.core.number import number_of
 from callcheck.core.rules import Contact, Scam
-from callcheck.store import shipped
+from callcheck.store import guidance
 from callcheck.store.formats.objects import entry_object
 
 
@@ -55,7 +55,7 @@ def advice_object(call: api.Call) -> dict[str, Any]:
         "answers": {question: sorted(options) for question, options in call.answers.items()},
         "unanswered": [question.id for question in open_questions],
         "next": _question(open_questions[0]) if open_questions else None,
-        "reviewed": shipped.reviewed().isoformat(),
+        "reviewed": guidance.reviewed().isoformat(),
     }
 
 
@@ -87,6 +87,9 @@ def scam_object(scam: Scam) -> dict[str, Any]:
         "gives_away": list(scam.gives_away),
         "never": list(scam.never),
         "check": list(scam.check),
+        "report": list(scam.report),
+        "if_done": list(scam.if_done),
+        "basis": "general" if scam.is_general else "sources",
         "source": list(scam.source),
         "reviewed": scam.reviewed.isoformat(),
     }

@@ -6,22 +6,31 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import zip_longest
 from textwrap import fill
+from typing import TYPE_CHECKING
 
 from rich.console import Console  # noqa: TID253 - one of the two files that may
-from rich.panel import Panel  # noqa: TID253
 from rich.text import Text  # noqa: TID253
 
-from callcheck.core.advice import Advice, Todo, Verdict
 from callcheck.core.checklist import Kind, Question
 from callcheck.core.clean import clean
-from callcheck.core.rules import Contact, Scam, Urgency
 from callcheck.store import shipped
+
+if TYPE_CHECKING:
+    from callcheck.core.advice import Advice, Todo
+    from callcheck.core.rules import Contact, Scam
 
 _WIDEST = 80
 """Columns; longer lines are hard to read."""
 
 _BOX = 4
 """Columns that a box takes."""
+
+_NATIONS = {
+    "england": "England",
+    "wales": "Wales",
+    "scotland": "Scotland",
+    "northern-ireland": "Northern Ireland",
+}
 
 _LONGEST_COLUMN = 12
 """Options; more stand in two columns where there is room."""
@@ -67,6 +76,13 @@ class Screen:
 
     # Questions
 
+    def welcome(self, first: Question | None) -> None:
+        """Say what will happen, and show the first question: the rest of the program loads while it is read."""
+        self.say(self.words["welcome"])
+        self.say(self.words["keys"], style="dim")
+        if first is not None:
+            self.question(first, 1)
+
     def question(self, question: Question, position: int) -> None:
         """Show one question with its options, numbered from 1."""
         self.say()
@@ -95,11 +111,17 @@ class Screen:
 
     def emergency_card(self) -> None:
         """Show three lines that matter when someone is in danger."""
-        lines = Text("\n".join(shipped.words()["emergency"]), style="bold")
+        from callcheck.store import guidance
+
+        lines = Text("\n".join(guidance.words()["emergency"]), style="bold")
         self._box(lines, self.words["emergency-title"], "bold red")
 
-    def advice(self, advice: Advice, number_notes: Sequence[str], today: date) -> None:
+    def advice(self, advice: "Advice", number_notes: Sequence[str], today: date) -> None:
         """Show the advice: what to do first, then the rest in order, and why."""
+        from callcheck.core.advice import Verdict
+        from callcheck.core.rules import Urgency
+        from callcheck.store import guidance
+
         words = self.words
         self.say()
         self.say(advice.headline, style="bold red" if advice.verdict is Verdict.SCAM else "bold")
@@ -123,10 +145,12 @@ class Screen:
         self.say()
         self.say(words["start"].format(do=first.step.do), style="bold")
         if not advice.emergency:
-            self.say(shipped.words()["reminder"], style="bold")
-        self.say(words["reviewed"].format(date=f"{shipped.reviewed():%d %B %Y}"), style="dim")
-        if (today - shipped.reviewed()).days > shipped.STALE_AFTER_DAYS:
-            self.say(shipped.words()["stale"], style="bold")
+            self.say(guidance.words()["reminder"], style="bold")
+        if advice.scam:
+            self.say(words["more"].format(id=advice.scam.id), style="dim")
+        self.say(words["reviewed"].format(date=f"{guidance.reviewed():%d %B %Y}"), style="dim")
+        if (today - guidance.reviewed()).days > guidance.STALE_AFTER_DAYS:
+            self.say(guidance.words()["stale"], style="bold")
 
     def _section(self, title: str, blocks: Sequence[Text], gap: bool = False) -> None:
         if not blocks:
@@ -144,20 +168,30 @@ class Screen:
     def _item(self, line: str, style: str = "") -> None:
         self._console.print(self._hanging(line, style))
 
-    def _todo(self, todo: Todo, number: int) -> Text:
+    def _todo(self, todo: "Todo", number: int) -> Text:
         lines = [self._hanging(f"{number:>2}  {todo.step.do}", "bold")]
         for contact in todo.contacts:
             lines += self._reach(contact)
         lines.append(self._hanging(f"    {self.words['why']} {todo.step.why}", "dim"))
         return Text("\n").join(lines)
 
-    def _reach(self, contact: Contact) -> list[Text]:
+    def _reach(self, contact: "Contact") -> list[Text]:
         """Return how someone is reached, each number on a line of its own, and then who it is."""
         places = [
             Text(f"        {place}", "bold green") for place in (contact.number, contact.web, contact.email) if place
         ]
         about = contact.cost if places else contact.purpose
         return [*places, self._hanging(f"    {contact.name}{'. ' + about if about else ''}")]
+
+    def _where(self, contact: "Contact") -> Text:
+        """Return a contact on one line, with the nations that it serves unless it serves all."""
+        place = contact.number or contact.web or contact.email or ""
+        nations = (
+            ""
+            if len(contact.nations) == len(_NATIONS)
+            else f" ({', '.join(_NATIONS[n] for n in sorted(contact.nations))})"
+        )
+        return self._hanging(f" -  {contact.name}{nations}{': ' + place if place else ''}")
 
     def _hanging(self, line: str, style: str = "") -> Text:
         """Return a line whose first four columns, a number or a dash, stand out to the left where it wraps."""
@@ -169,11 +203,13 @@ class Screen:
             self.say(title, style="bold")
             self._console.print(inside)
         else:
+            from rich.panel import Panel
+
             self._console.print(Panel(inside, title=Text(title), border_style=style, title_align="left"))
 
     # Lists
 
-    def contact(self, contact: Contact) -> None:
+    def contact(self, contact: "Contact") -> None:
         """Show whom to reach, each number on a line of its own."""
         self.say()
         self.say(contact.name, style="bold")
@@ -182,8 +218,10 @@ class Screen:
         for line in filter(None, (contact.purpose, contact.hours, contact.cost)):
             self._item(f"    {line}")
 
-    def scam(self, scam: Scam) -> None:
-        """Show one script whole."""
+    def scam(self, scam: "Scam", aftermath: Sequence["Todo"]) -> None:
+        """Show one script whole, and the steps for people who were caught by it."""
+        from callcheck.store import guidance
+
         words = self.words
         self.say(scam.title, style="bold")
         self.say(words["scam-claims"].format(claims=scam.claims))
@@ -195,5 +233,10 @@ class Screen:
             "scam-check": scam.check,
         }.items():
             self._list(words[title], lines)
+        contacts = guidance.contacts()
+        self._section(words["scam-report"], [self._where(contacts[id_]) for id_ in scam.report])
+        self._section(words["scam-if-done"], [self._todo(todo, n) for n, todo in enumerate(aftermath, 1)], gap=True)
         self.say()
+        if scam.is_general:
+            self.say(words["scam-general"], style="bold")
         self.say(words["scam-reviewed"].format(date=f"{scam.reviewed:%d %B %Y}", sources=", ".join(scam.source)))

@@ -73,10 +73,10 @@ def _wait_out(screen: "Screen", start: float, end: float) -> None:
 
 
 def _show_whom_to_ring(screen: "Screen") -> None:
-    from callcheck.store import shipped
+    from callcheck.store import guidance
 
     screen.say()
     screen.say(screen.words["waited"], style="bold")
     screen.say(screen.words["test-line"])
     for id_ in ("bank-159", "police-101", "emergency-999"):
-        screen.contact(shipped.contacts()[id_])
+        screen.contact(guidance.contacts()[id_])

@@ -1,5 +1,7 @@
 """What is known of a number, as sentences and as the answers that the advice can use."""
 
+from typing import assert_never
+
 from callcheck.core.decision import Lookup, Status
 from callcheck.core.number import Facts, Number
 from callcheck.core.numbering import Numbering
@@ -21,10 +23,14 @@ def notes(lookup: Lookup, facts: Facts | None, numbering: Numbering) -> list[str
             found.append(words["service"])
         case Status.NOT_LISTED:
             found += [words["not-listed"], words["faked"]]
-        case Status.LISTED | Status.ALLOWED:
+        case Status.ALLOWED:
+            found.append(words["allowed"])
+        case Status.LISTED:
             found.append(words["faked"])
         case Status.NOT_A_NUMBER:
             pass
+        case _:
+            assert_never(lookup.status)
     return found
 
 

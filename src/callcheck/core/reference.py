@@ -62,10 +62,11 @@ def facts(e164: str, numbering: Numbering, areas: Mapping[str, str]) -> Facts:
     kind = ours.kind if ours else _KINDS.get(phonenumbers.number_type(number), "unknown")
     length = phonenumbers.is_possible_number_with_reason(number)
     fictional = numbering.is_fictional(e164)
+    flag = ours.flag if ours else None
     flags = {
         "fictional": fictional,
-        ours.flag if ours and ours.flag else "": True,
-        "premium": kind == "premium",
+        "personal": flag == "personal" or kind == "personal",
+        "premium": flag == "premium" or kind == "premium",
         "international": not is_uk,
         "island": region in _ISLANDS,
         "too-short": length in (ValidationResult.TOO_SHORT, ValidationResult.IS_POSSIBLE_LOCAL_ONLY),
@@ -79,7 +80,7 @@ def facts(e164: str, numbering: Numbering, areas: Mapping[str, str]) -> Facts:
         national=phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL),
         possible=length == ValidationResult.IS_POSSIBLE,
         valid=valid,
-        flags=tuple(flag for flag, holds in flags.items() if flag and holds),
+        flags=tuple(name for name, holds in flags.items() if holds),
     )
 
 

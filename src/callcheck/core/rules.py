@@ -106,9 +106,30 @@ class Scam:
     gives_away: tuple[str, ...]
     never: tuple[str, ...]
     check: tuple[str, ...]
+    report: tuple[str, ...]
+    """Contact ids, for all nations."""
+    if_done: tuple[str, ...]
+    """What people who were caught by it have usually lost, as options of `lost`."""
+    is_general: bool
+    """Whether it rests on general knowledge, not on a source that was checked."""
     source: tuple[str, ...]
     reviewed: date
     condition: Condition
+
+    def mentions(self, text: str) -> bool:
+        """Whether every word of the text stands somewhere in the script."""
+        lines = (
+            self.id,
+            self.title,
+            self.claims,
+            *self.opens,
+            *self.asks,
+            *self.gives_away,
+            *self.never,
+            *self.check,
+        )
+        whole = " ".join(lines).casefold()
+        return all(word in whole for word in text.casefold().split())
 
 
 @dataclass(frozen=True, slots=True)

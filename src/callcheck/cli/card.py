@@ -1,0 +1,63 @@
+"""`callcheck card`: a page to print and keep by the phone."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from callcheck.core.errors import WrongInput
+
+if TYPE_CHECKING:
+    from callcheck.core.card import Bank
+
+
+def card(
+    nation: Annotated[
+        str | None, typer.Option(help="england, wales, scotland or northern-ireland; else for all of them.")
+    ] = None,
+    bank: Annotated[str | None, typer.Option(metavar="NAME", help="The name of your bank.")] = None,
+    bank_number: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help="Its number, from the back of your card. Type it by hand.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE.html", help="Where to write; else standard output.")
+    ] = None,
+) -> None:
+    """Make a page to print and keep by the phone: one sheet of A4, in large type.
+
+    Examples:  callcheck card -o card.html  |  callcheck card --nation scotland -o card.html
+    """
+    from callcheck.store import shipped
+    from callcheck.store.card import card_page, card_words
+    from callcheck.store.files import write_text
+
+    places = shipped.checklist().accept({"nation": [nation]})["nation"] - {"not-sure"} if nation is not None else ()
+    html = card_page(next(iter(places), None), _bank(bank, bank_number))
+    if output is None:
+        sys.stdout.write(html)
+    else:
+        write_text(output, html)
+        print(card_words()["wrote"].format(file=output), file=sys.stderr)
+
+
+def _bank(name: str | None, number: str | None) -> "Bank | None":
+    from callcheck import api
+    from callcheck.core.card import Bank
+    from callcheck.core.number import Number
+    from callcheck.store.card import card_words
+    from callcheck.store.record_words import spoken
+
+    if name is None and number is None:
+        return None
+    words = card_words()
+    label = name or words["own-bank"]
+    if number is None:
+        return Bank(label, None)
+    reading = api.read_number(number)
+    if not isinstance(reading, Number):
+        raise WrongInput(f"{number!r} cannot be used. {words['number-refused']}")
+    facts = api.facts_of(reading)
+    if facts and {"premium", "personal", "international"} & set(facts.flags):
+        print(words["costly"], file=sys.stderr)
+    return Bank(label, spoken(reading.e164))

@@ -1,0 +1,226 @@
+"""`callcheck record`: what was kept of calls, for the person and for the call handler."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from callcheck.cli import record_add
+from callcheck.core.errors import WrongInput
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from callcheck.api import Call
+    from callcheck.core.record import Record
+    from callcheck.core.record_view import Teller
+    from callcheck.store.records import Records
+
+app = typer.Typer(
+    help="Keep a record of a call, to read out to the police or your bank.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    no_args_is_help=True,
+)
+
+Id = Annotated[int, typer.Argument(metavar="ID", help="The number of the record, as `record list` shows it.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+app.command("add")(record_add.add)
+
+
+@app.command("list")
+def list_(
+    by: Annotated[str | None, typer.Option(help="Count them by week, scam or nation.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Show the records, a line each, oldest first; or count them.
+
+    Examples:  callcheck record list  |  callcheck record list --by week
+    """
+    from callcheck.core.counting import By, counts
+    from callcheck.core.record_view import record_object
+    from callcheck.store.record_words import record_words
+    from callcheck.store.records import Records
+
+    if by is not None and by not in list(By):
+        raise WrongInput(f"{by!r} cannot be counted by. Use one of: {', '.join(By)}.")
+    with Records.open() as records:
+        all_records = records.all()
+    if as_json:
+        import json
+
+        if by is not None:
+            found = [{"id": id, "records": count} for id, count in counts(all_records, By(by))]
+            print(json.dumps({"schema": 1, "by": by, "counts": found}))
+            return
+        for record in all_records:
+            print(json.dumps({"schema": 1, **record_object(record)}))
+    elif not all_records:
+        tell(_say("none"))
+    elif by is not None:
+        _print_counts(counts(all_records, By(by)), record_words().labels_by(By(by)))
+    else:
+        teller = _teller()
+        for record in all_records:
+            parts = (teller.lines(record, field) for field in ("when", "number", "claimed", "claimed-as", "scam"))
+            print("\t".join([str(record.id), *(part[0] if part else "-" for part in parts)]))
+
+
+@app.command()
+def show(
+    id: Id,
+    read_out: Annotated[bool, typer.Option("--read-out", help="In the order that a call handler asks.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Show one record.
+
+    Examples:  callcheck record show 1  |  callcheck record show 1 --read-out
+    """
+    from callcheck.store.record_files import as_text
+    from callcheck.store.records import Records
+
+    with Records.open() as records:
+        record = records.get(id)
+    if as_json:
+        print_object(record)
+    elif read_out:
+        print(as_text(_say("read-out-title"), _teller().read_out(record)), end="")
+        print("\n" + _say("reference").format(id=id))
+    else:
+        print(as_text(_say("title").format(id=id), _teller().sections(record)), end="")
+
+
+@app.command()
+def export(
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="Where to write; else standard output.")] = None,
+    format_: Annotated[
+        str | None, typer.Option("--format", help="text, json, csv, markdown or html; else what the name ends in.")
+    ] = None,
+    id: Annotated[
+        list[int] | None, typer.Option("--id", metavar="ID", help="Only this record; may be repeated.")
+    ] = None,
+) -> None:
+    """Give out records as text, JSON, CSV, Markdown or a page to print. Only you can read the file.
+
+    Examples:  callcheck record export calls.csv  |  callcheck record export --id 1 page.html
+    """
+    from callcheck.store.files import write_text
+    from callcheck.store.record_files import name_for, written
+    from callcheck.store.record_words import record_words
+    from callcheck.store.records import Records
+
+    with Records.open() as records:
+        chosen = [records.get(i) for i in id] if id else records.all()
+    format = format_ or (name_for(file.name) if file else "text")
+    text = written(chosen, format, record_words(), _teller())
+    if file is None:
+        sys.stdout.write(text)
+    else:
+        write_text(file, text, mode=0o600)
+        tell(_say("wrote").format(count=_count(len(chosen)), file=file))
+
+
+@app.command()
+def delete(
+    id: Annotated[int | None, typer.Argument(metavar="ID", help="The number of the record.")] = None,
+    older_than: Annotated[
+        int | None, typer.Option(metavar="DAYS", min=0, max=100_000, help="All calls longer ago than this.")
+    ] = None,
+    all_: Annotated[bool, typer.Option("--all", help="All records.")] = False,
+) -> None:
+    """Delete records for good: one, those of long ago, or all. It does not ask again.
+
+    Examples:  callcheck record delete 1  |  callcheck record delete --older-than 365
+    """
+    from datetime import UTC, datetime, timedelta
+
+    from callcheck.store.records import Records
+
+    if (id is not None) + (older_than is not None) + all_ != 1:
+        raise WrongInput("Say which records: an ID, --older-than DAYS or --all. Example: callcheck record delete 1")
+    with Records.open() as records:
+        if id is not None:
+            records.delete(id)
+            count = 1
+        elif older_than is not None:
+            count = records.delete_before(datetime.now(UTC) - timedelta(days=older_than))
+        else:
+            count = records.delete_all()
+    if count:
+        print(_say("deleted").format(count=_count(count)))
+    else:
+        tell(_say("none" if all_ else "none-older").format(days=older_than))
+
+
+def keep(call: "Call") -> None:
+    """Keep a record of a call that was just checked, and say how to read it out."""
+    from datetime import UTC, datetime
+
+    from callcheck.core.record import record_of
+    from callcheck.store.records import Records
+
+    reading = call.number.reading if call.number else None
+    record = record_of(call.answers, call.advice(), datetime.now(UTC), reading)
+    with Records.open() as records:
+        tell_privacy(records)
+        kept = records.add(record)
+    tell(_say("kept").format(id=kept.id))
+
+
+def tell_privacy(records: "Records") -> None:
+    """Say once, before the first record, who can see it and how to delete it."""
+    from callcheck.store.record_words import record_words
+
+    if not records.ever_kept():
+        for sentence in record_words().privacy:
+            tell(sentence)
+
+
+def print_object(record: "Record") -> None:
+    """Print one record as a JSON object."""
+    import json
+
+    from callcheck.core.record_view import record_object
+
+    print(json.dumps({"schema": 1, **record_object(record)}))
+
+
+def tell(sentence: str) -> None:
+    """Say something that is not the answer: on stderr."""
+    print(sentence, file=sys.stderr)
+
+
+def _teller() -> "Teller":
+    from callcheck.core.record_view import Teller
+    from callcheck.store.record_words import record_words, spoken
+
+    return Teller(record_words(), None, spoken)
+
+
+def _say(id: str) -> str:
+    from callcheck.store.record_words import record_words
+
+    return record_words().say[id]
+
+
+def _count(count: int) -> str:
+    return _say("one") if count == 1 else _say("several").format(count=f"{count:,}")
+
+
+def _print_counts(found: "list[tuple[str, int]]", labels: "Mapping[str, str]") -> None:
+    """Print a line a count; on a terminal with a bar of plain marks beside it."""
+    most = max(count for _, count in found)
+    shown = [(labels.get(key, key), count) for key, count in found]
+    if not sys.stdout.isatty():
+        for key, count in found:
+            print(f"{key}\t{count}")
+        return
+    wide = max(len(label) for label, _ in shown)
+    for label, count in shown:
+        print(f"{label:{wide}}  {count:{len(str(most))}}  {'#' * -(-count * _BAR // most)}")
+
+
+_BAR = 40
+"""How long the longest bar is."""

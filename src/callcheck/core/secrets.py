@@ -1,0 +1,229 @@
+"""What a record must never hold: card numbers, PINs, passwords, codes and the answers to security questions.
+
+A text is refused when a secret can be seen in it: a card number by its digits, the rest by the word that names it
+with something beside it that looks like one. A National Insurance number is left out and the rest is kept.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from enum import StrEnum
+
+
+class Secret(StrEnum):
+    """What was found in a text. The reasons, in words, are in records.toml."""
+
+    CARD = "card"
+    PIN = "pin"
+    CODE = "code"
+    PASSWORD = "password"  # noqa: S105 - the name of a kind
+    ANSWER = "answer"
+
+
+def secret_in(text: str) -> Secret | None:
+    """Return what must not be kept of this text, or None when nothing that looks secret is in it."""
+    plain = _plain(text)
+    if any(_is_card(digits) for digits in _runs_of_digits(plain)):
+        return Secret.CARD
+    for secret, patterns in _NAMED.items():
+        if any(_tells(match) for pattern in patterns for match in pattern.finditer(plain)):
+            return secret
+    return None
+
+
+def without_ni_number(text: str, mask: str) -> str:
+    """Return the text with every National Insurance number replaced by the mask."""
+    for number in _NI_NUMBERS:
+        text = number.sub(lambda match: match["lead"] + mask, text)
+    return text
+
+
+# --- Card numbers ---------------------------------------------------------------------------------------------------
+
+_ISSUED = re.compile(
+    r"""
+      4 (?: \d{12} | \d{15} | \d{18} )                                                      # Visa
+    | 5 [1-5] \d{14}                                                                        # Mastercard
+    | 2 (?: 22[1-9] | 2[3-9]\d | [3-6]\d\d | 7[01]\d | 720 ) \d{12}                         # Mastercard
+    | 3 [47] \d{13}                                                                         # American Express
+    | 3 (?: 0[0-5] | 095 | [689]\d ) \d{11,16}                                              # Diners Club
+    | 35 (?: 2[89] | [3-8]\d ) \d{12,15}                                                    # JCB
+    | (?: 5[0678] | 6\d ) \d{11,17}                                                         # Maestro, UnionPay
+    | 220 [0-4] \d{12,15} | 9792 \d{12} | 8[12] \d{14}                                      # Mir, Troy, RuPay
+    """,
+    re.VERBOSE,
+)
+"""The first digits and the lengths that payment cards are issued with."""
+
+_SHORTEST_CARD, _LONGEST_CARD = 13, 19
+_GAP = 5
+"""How many marks and spaces may stand between two groups of one card number."""
+_SPACING = " \t\r\n\u200b-–—_."
+"""What people put between the groups, mixed as it comes. Any other mark must part them all, evenly."""
+
+_NO_CARD = re.compile(
+    r"""
+      (?<! \d ) (?<! \d[-/.] )                            # a date, or a sort code
+      (?: \d{1,2} ([-/.]) \d{1,2} \1 (?: \d{4} | \d{2} ) | \d{4} ([-/.]) \d{2} \2 \d{2} ) (?! [-/.]? \d )
+    | (?<! \d ) (?<! \d: ) \d{1,2} : \d{2} (?: : \d{2} )? (?! :? \d )               # a time
+    | [£$€] \s? \d{1,3} (?: ,? \d{3} ){0,3} (?: \. \d{2} )? (?! ,? \d )             # an amount
+    | (?<! \d ) (?<! \d[-\s,/._] ) (?<! \d[-\s._]{2} )                            # a sort code and an account
+      \d{6} (?: \s{1,2} | [,/] ) \d{8} (?! [-\s]? \d )
+    | \+ \d (?: [-\s()]{0,2} \d ){6,14} (?! [-\s]? \d )                            # a phone number from abroad
+    | (?<! \d ) (?<! \d[-\s()._] ) (?<! \d[-\s()._]{2} )                           # a UK phone number
+      0 (?: [-\s()]{0,2} \d ){9,10} (?! [-\s]? \d )
+    | \b [a-z]{2} \d{2} (?: \s? [a-z0-9]{4} ){2,7} (?: \s? [a-z0-9]{1,3} )? \b       # an IBAN, if it adds up
+    """,
+    re.VERBOSE,
+)
+"""Ordinary things made of digits that stand next to one another and must not be read as one long number."""
+
+
+def _runs_of_digits(text: str) -> Iterator[str]:
+    """Yield the digits of every group of digits, and of groups that stand together, as far as a card may reach."""
+    parted = _NO_CARD.sub(_part, text)
+    groups = list(re.finditer(r"\d+", parted))
+    for first, group in enumerate(groups):
+        digits = group[0]
+        yield from _windows(digits)
+        marks = set()
+        for before, after in zip(groups[first:], groups[first + 1 :], strict=False):
+            between = parted[before.end() : after.start()]
+            marks.add(between.strip(_SPACING))
+            evenly = marks == {""} or (len(marks) == 1 and len(before[0]) == len(group[0]) <= 4)
+            if not evenly or not _is_gap(between) or len(digits) >= _LONGEST_CARD:
+                break
+            digits += after[0]
+            yield digits
+
+
+def _is_gap(text: str) -> bool:
+    return len(text) <= _GAP and not any(c.isalnum() for c in text)
+
+
+def _windows(digits: str) -> Iterator[str]:
+    """Yield the digits or, of a run that is too long for a card, what it may begin or end with."""
+    yield digits
+    if len(digits) > _LONGEST_CARD:
+        for length in range(_SHORTEST_CARD, _LONGEST_CARD + 1):
+            yield digits[:length]
+            yield digits[-length:]
+
+
+def _part(match: re.Match[str]) -> str:
+    """Return letters in place of what is no card, so that nothing is read across it."""
+    found = match[0]
+    if found[0].isalpha() and not _is_iban(found):
+        return found
+    return "x" * (_GAP + 1)
+
+
+def _is_iban(text: str) -> bool:
+    compact = "".join(text.split())
+    return int("".join(str(int(c, 36)) for c in compact[4:] + compact[:4])) % 97 == 1
+
+
+def _is_card(digits: str) -> bool:
+    return _ISSUED.fullmatch(digits) is not None and _adds_up(digits)
+
+
+def _adds_up(digits: str) -> bool:
+    """Whether the last digit is the check digit of the others (Luhn)."""
+    doubled = (2 * int(d) if place % 2 else int(d) for place, d in enumerate(reversed(digits)))
+    return sum(d - 9 if d > 9 else d for d in doubled) % 10 == 0
+
+
+# --- Secrets that a word gives away ---------------------------------------------------------------------------------
+
+_LINK = r"""(?: (?: number | numbers | no | is | was | were | as | of | from | the | my | our | his | her | their
+    | your | a | it | i | he | she | we | they | them | me | which | that | said | read | out | gave | got | sent
+    | texted | text | app | email | phone | bank | card | code | aloud | being
+    | it's | called ) \b [\s,]{0,4} ){0,8}"""
+_MARKS = r"""[\s:=,;("'–—-]{0,9}"""
+_VALUE = r"(?<! [\d.,£/:] ) \d (?: [ -]? \d ){2,9} (?! [\d/:] | [.,]\d | [ -]\d )"
+_MIXED = r"(?= [a-z0-9-]{4} ) (?= [a-z0-9-]* \d ) (?= [a-z0-9-]* [a-z] ) [a-z0-9]+ (?: - [a-z0-9]+ )* \b"
+_PIN = r"\b pins? \b (?: \s+ (?: numbers? | codes? ) \b )?"
+_CODE = r"""(?: \b (?: cvv2? | cvc2? | csc | otps? ) \b | digits \s on \s the \s (?: back | strip )
+    | (?<! sort\s ) (?<! sort- ) (?<! area\s ) (?<! post\s ) (?<! dialling\s ) (?<! country\s ) (?<! tax\s )
+      (?<! swift\s ) (?<! bic\s ) (?<! branch\s ) (?<! product\s )
+      (?<! reference\s ) (?<! ref\s ) (?<! \bid\s ) \b (?: pass )? codes? \b )"""
+_PASSWORD = r"\b (?: pass \s? words? | pass \s? phrases? | safe \s? (?: words? | phrases? ) )"  # noqa: S105 - a pattern
+_ANSWER = r"""\b (?: maiden \s name | memorable \s (?: word | name | place | date ) | (?: security | secret ) \s
+    (?: answer | word | name ) | (?: first | favourite ) \s pet )"""
+_SERVICE = frozenset({"101", "105", "111", "112", "119", "159", "999", "1471", "1572", "7726", "18000", "18001"})
+_HARMLESS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+    a about again all also an and any as asked at because been being but by correct does down entered for from
+    gone had her hers his i in into it its just kept known lost mine my needed never new no not now of off ok
+    old on one only or our out over ours protected put real required reset right safe said same secret secure
+    sent set so something stolen still that the their them then there they this to too typed unknown up used
+    weak what when where which who with without wrong yes you your
+        """,
+    )
+)
+"""Words that may follow "my password was" and are no password."""
+
+
+def _numbers_beside(name: str) -> tuple[re.Pattern[str], ...]:
+    return (
+        re.compile(rf"{name} {_MARKS} {_LINK} {_MARKS} (?P<value> {_VALUE} | {_MIXED})", re.VERBOSE),
+        re.compile(
+            rf"(?P<value> {_VALUE}) [\s)]* (?: is | was | as | = ) \s* (?: \w+ \s+ ){{0,3}} {name}", re.VERBOSE
+        ),
+        re.compile(rf"(?P<value> {_VALUE}) \s* \( \s* (?: \w+ \s+ ){{0,2}} {name}", re.VERBOSE),
+    )
+
+
+def _words_beside(name: str) -> tuple[re.Pattern[str], ...]:
+    return (
+        re.compile(rf"{name} \s* [:=] \s* (?P<value> \S+)", re.VERBOSE),
+        re.compile(rf"{name} \s* (?: is | was | of | as | called )? \s* (?P<value> [\"'“‘] [^\s\"'”’]+)", re.VERBOSE),
+        re.compile(
+            rf"{name} \s+ (?: (?: is | was | called | as ) \s+ )? (?P<value> (?= \S* [\d!$%^*_+=@#] ) [^\s£]{{4,}})",
+            re.VERBOSE,
+        ),
+        re.compile(rf"{name} {_MARKS} {_LINK} {_MARKS} (?P<value> {_MIXED})", re.VERBOSE),
+        re.compile(rf"{name} \s+ (?: is | was ) \s+ (?P<last> \w+) \s* (?: [.,;!?)] | $ )", re.VERBOSE),
+    )
+
+
+_NAMED: dict[Secret, tuple[re.Pattern[str], ...]] = {
+    Secret.PIN: _numbers_beside(_PIN),
+    Secret.CODE: _numbers_beside(_CODE),
+    Secret.PASSWORD: _words_beside(_PASSWORD),
+    Secret.ANSWER: _words_beside(_ANSWER),
+}
+
+
+def _tells(match: re.Match[str]) -> bool:
+    """Whether what stands beside the name can be the secret itself."""
+    found = match.groupdict()
+    if last := found.get("last"):
+        return last not in _HARMLESS and not last.endswith(("ed", "ing"))
+    return found["value"] not in _SERVICE
+
+
+# --- National Insurance numbers -------------------------------------------------------------------------------------
+
+_NI_DIGITS = r"(?: [\s-]? \d{2} ){3}"
+_NI_NUMBERS = (
+    re.compile(
+        rf"""(?P<lead> \b ) (?! BG | GB | KN | NK | NT | TN | ZZ )
+        [A-CEGHJ-PR-TW-Z] \s? [A-CEGHJ-NPR-TW-Z] {_NI_DIGITS} [\s-]? [A-D] \b""",
+        re.VERBOSE | re.IGNORECASE,
+    ),
+    re.compile(
+        rf"""(?P<lead> \b (?: NI | insurance ) \s (?: number | no\.? ) \s* (?: is | was | : )? \s* )
+        [A-Z]{{2}} {_NI_DIGITS} \s? [A-Z]? \b""",
+        re.VERBOSE | re.IGNORECASE,
+    ),
+)
+"""A number as it is issued; and, where the words before name it, any of its shape."""
+
+
+def _plain(text: str) -> str:
+    """Return the text in small letters and ASCII digits, in which one thing is written in one way."""
+    simple = unicodedata.normalize("NFKC", text)
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in simple).lower()

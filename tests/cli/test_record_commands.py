@@ -1,0 +1,301 @@
+"""`callcheck record`, run as a person or a script runs it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from callcheck import api
+from callcheck.cli.record import keep
+from callcheck.store.records import Records
+from conftest import Open, Run
+
+LONDON = {"TZ": "Europe/London"}
+
+
+@pytest.fixture
+def run(callcheck: Run) -> Run:
+    """Return a way to run `callcheck record` without a terminal, in London's time."""
+    return lambda *arguments: callcheck("record", *arguments, **LONDON)
+
+
+def test_a_record_is_kept_and_shown(run: Run) -> None:
+    """What was said with options is shown again, with the number as people write it."""
+    kept = run(
+        *("add", "--when", "2026-07-20 14:30", "--number", "07700900123", "--line", "landline"),
+        *("--claimed", "bank", "--claimed-as", "Mr Finch of the fraud team", "--asked", "move-money"),
+        *("--lost", "money", "--nation", "scotland", "--amount", "£1,200.50", "--method", "bank-transfer"),
+        *("--to-name", "J Smith", "--sort-code", "200000", "--account", "12345678"),
+        *("--done", "bank-told=AB12", "--done", "report-7726", "--note", "They said to be quick."),
+    )
+    assert (kept.returncode, "record 1" in kept.stdout) == (0, True)
+    shown = run("show", "1").stdout
+    for part in (
+        *("20 July 2026, 14:30 BST", "07700 900123", "A landline", "Mr Finch", "Your bank", "Scotland"),
+        *("£1,200.50", "bank transfer", "J Smith", "20-00-00", "12345678", "AB12", "7726", "quick"),
+        "Treat it as a scam",
+    ):
+        assert part in shown
+    assert json.loads(run("show", "1", "--json").stdout)["when"] == "2026-07-20T13:30:00+00:00"
+
+
+def test_the_warning_comes_once_and_first(run: Run) -> None:
+    """Before the first record people read who could see it and how to delete it, and not again."""
+    assert "record delete --all" in run("add", "--note", "One.").stderr
+    assert run("add", "--note", "Two.").stderr == ""
+
+
+def test_a_later_reference_joins_the_record(run: Run) -> None:
+    """A reference that came later is added to the record, and its advice is worked out anew."""
+    run("add", "--claimed", "bank")
+    assert run("add", "--to", "1", "--done", "police-101=LOG99", "--asked", "pin").returncode == 0
+    record = json.loads(run("show", "1", "--json").stdout)
+    assert record["done"] == [{"id": "police-101", "reference": "LOG99"}]
+    assert record["answers"] == {"asked": ["pin"], "claimed": ["bank"]}
+    assert record["verdict"] == "scam"
+
+
+def test_the_time_of_a_record_changes_only_when_it_is_said(run: Run) -> None:
+    """Adding to a record leaves its time alone; a time that was noted wrongly can be put right."""
+    run("add", "--when", "2026-07-20 14:30", "--note", "One.")
+    run("add", "--to", "1", "--note", "Two.")
+    assert json.loads(run("show", "1", "--json").stdout)["when"] == "2026-07-20T13:30:00+00:00"
+    run("add", "--to", "1", "--when", "2026-07-19")
+    assert json.loads(run("show", "1", "--json").stdout)["when"] == "2026-07-19"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["--note", "my PIN is 4821"], "looks like a PIN"),
+        (["--note", "the code was 482913"], "looks like a code"),
+        (["--note", "password: bluebird"], "looks like a password"),
+        (["--claimed-as", "4111111111111111"], "looks like a card number"),
+        (["--done", "bank-told=4111111111111111"], "looks like a card number"),
+        (["--account", "4111111111111111"], "Never write a card number"),
+        (["--number", "bluebird"], "is not a phone number"),
+        (["--callback", "12O"], "is not a phone number"),
+        (["--when", "yesterday"], "2026-11-22 14:30"),
+        (["--when", "2999-01-01"], "not a time that a call can have been at"),
+        (["--line", "carrier-pigeon"], "landline, mobile"),
+        (["--claimed", "bnak"], "Did you mean bank?"),
+        (["--answer", "pressure"], "Write it as"),
+        (["--answer", "number=withheld"], "use --number"),
+        (["--method", "magic"], "bank-transfer"),
+        (["--done", "police"], "police-101"),
+        (["--amount", "much"], "1200.50"),
+        (["--sort-code", "20"], "six digits"),
+        ([], "nothing to save"),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_whole(run: Run, home: Path, arguments: list[str], reason: str) -> None:
+    """A secret or a wrong value is exit code 2 with the reason, and nothing at all is kept."""
+    result = run("add", *arguments)
+    assert result.returncode == 2
+    assert reason in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not (home / "records.db").exists()
+
+
+def test_a_refusal_never_repeats_the_secret(run: Run) -> None:
+    """The reason does not carry the card number or the PIN into a scrollback or a log."""
+    for secret in ("my PIN is 4821", "4111111111111111"):
+        assert secret[-4:] not in run("add", "--note", secret).stderr
+
+
+def test_several_payments_are_told_apart(run: Run) -> None:
+    """Options given again belong to the next payment."""
+    run(
+        *("add", "--amount", "100", "--method", "cash", "--to-name", "A courier"),
+        *("--amount", "200", "--method", "card", "--to-name", "A shop"),
+    )
+    payments = json.loads(run("show", "1", "--json").stdout)["payments"]
+    assert [(p["amount"], p["method"], p["to_name"]) for p in payments] == [
+        ("100.00", "cash", "A courier"),
+        ("200.00", "card", "A shop"),
+    ]
+
+
+def test_the_read_out_begins_with_safety(run: Run) -> None:
+    """Read out, a record begins with where you are and who is coming, and ends with asking for a reference."""
+    run("add", "--answer", "happening=coming", "--note", "The story.", "--nation", "wales")
+    said = run("show", "1", "--read-out").stdout
+    order = [
+        said.index(part) for part in ("where you are", "anyone is coming", "money is moving", "The story.", "--to 1")
+    ]
+    assert order == sorted(order)
+
+
+def test_records_are_listed_and_counted(run: Run) -> None:
+    """The list has a line a record, oldest first; counts by week leave no week out."""
+    for day in ("2026-07-20", "2026-07-06", "2026-07-21"):
+        run("add", "--when", day, "--nation", "wales")
+    assert [line.split("\t")[:2] for line in run("list").stdout.splitlines()] == [
+        ["2", "6 July 2026"],
+        ["1", "20 July 2026"],
+        ["3", "21 July 2026"],
+    ]
+    assert run("list", "--by", "week").stdout == "2026-W28\t1\n2026-W29\t0\n2026-W30\t2\n"
+    assert run("list", "--by", "nation").stdout == "wales\t3\n"
+    assert json.loads(run("list", "--by", "scam", "--json").stdout)["counts"] == [{"id": "not-sure", "records": 3}]
+    assert len(run("list", "--json").stdout.splitlines()) == 3
+    assert run("list", "--by", "moon").returncode == 2
+
+
+def test_an_export_is_private_and_in_the_format_of_its_name(run: Run, tmp_path: Path) -> None:
+    """The name of the file chooses the format, and only its owner can read it."""
+    run("add", "--note", "The story.")
+    run("add", "--note", "Another.")
+    for name, sign in {
+        "r.csv": "id,when",
+        "r.md": "# ",
+        "r.html": "<!doctype",
+        "r.json": "{",
+        "r.txt": "Record 1",
+    }.items():
+        assert run("export", str(tmp_path / name)).returncode == 0
+        assert (tmp_path / name).read_text().startswith(sign)
+        assert (tmp_path / name).stat().st_mode & 0o777 == 0o600
+    assert "Another." not in run("export", "--id", "1").stdout
+    assert run("export", "--format", "pdf").returncode == 2
+    assert run("export", "/nowhere/at/all.csv").returncode == 4
+
+
+def test_records_are_deleted_for_good(run: Run, home: Path) -> None:
+    """One, the old ones or all are deleted without asking again, and their words leave the disk."""
+    run("add", "--note", "marmalade")
+    run("add", "--when", "2020-01-01", "--note", "umbrella")
+    run("add", "--note", "kingfisher")
+    assert "1 record" in run("delete", "1").stdout
+    assert "1 record" in run("delete", "--older-than", "365").stdout
+    assert b"marmalade" not in (home / "records.db").read_bytes()
+    assert b"umbrella" not in (home / "records.db").read_bytes()
+    assert b"kingfisher" in (home / "records.db").read_bytes()
+    assert "1 record" in run("delete", "--all").stdout
+    assert b"kingfisher" not in (home / "records.db").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["show", "9"], 1),
+        (["delete", "9"], 1),
+        (["export", "--id", "9"], 1),
+        (["add", "--to", "9", "--note", "x"], 1),
+        (["delete"], 2),
+        (["delete", "1", "--all"], 2),
+        (["delete", "--older-than", "5"], 0),
+        (["delete", "--all"], 0),
+        (["list"], 0),
+        (["list", "--by", "week"], 0),
+        (["export"], 0),
+    ],
+)
+def test_nothing_kept_is_no_defect(run: Run, home: Path, arguments: list[str], code: int) -> None:
+    """With no records every command says so with its exit code, and makes no file."""
+    assert run(*arguments).returncode == code
+    assert not home.exists()
+
+
+def test_a_damaged_blocklist_keeps_nobody_from_keeping_a_record(run: Run, home: Path) -> None:
+    """The record of a call is kept although the list of numbers cannot be read."""
+    home.mkdir()
+    (home / "blocklist.db").write_bytes(b"not a database, not at all" * 50)
+
+    assert run("add", "--number", "07700 900123", "--claimed", "bank").returncode == 0
+
+
+def test_a_call_that_was_checked_is_kept_whole(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the checklist found is kept, with the warning first, and the person is told how to read it out."""
+    number = api.look_up_whatever_happens("07700 900123")[0]
+    call = api.Call.of({"claimed": ["police"], "happening": ["coming"], "asked": ["hand-over"]}, number)
+
+    keep(call)
+
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.index("record delete --all") < said.err.index("record show 1 --read-out")
+    with Records.open() as records:
+        (record,) = records.all()
+    assert (record.answers, record.number, record.verdict) == (call.answers, "+447700900123", "scam")
+    assert home.exists()
+
+
+def test_a_damaged_file_is_named(run: Run, home: Path) -> None:
+    """A damaged store is exit code 4, and the file stays as it is."""
+    home.mkdir()
+    (home / "records.db").write_bytes(b"not a database, not at all" * 50)
+    result = run("list")
+    assert result.returncode == 4
+    assert "damaged" in result.stderr
+
+
+# --- On a terminal -------------------------------------------------------------------------------------------------
+
+
+def test_a_person_is_asked_one_thing_at_a_time(run: Run, terminal: Open) -> None:
+    """On a terminal the rest is asked; a secret is refused at its question and what was said before stays."""
+    screen = terminal("record", "add", "--nation", "wales", "--number", "withheld")
+    screen.see("If someone in your home")
+    for prompt, answer in [
+        ("When was the call", ""),
+        ("Which phone rang", "2"),
+        ("Who did they say", "99"),
+        ("not one of the numbers", "1"),
+        ("What name", "999"),
+        ("Ring 999 now", "Mr Finch"),
+        ("ring a number", "nonsense"),
+        ("not a phone number", "020 7946 0123"),
+        ("ask you to do", "1, 6"),
+        ("Did anyone come", ""),
+        ("own words", "My PIN is 4821"),
+        ("looks like a PIN", "I told them my PIN."),
+        ("Did they get", "1"),
+        ("How much", "999"),
+        ("How was it paid", "1"),
+        ("What name did it go to", "J Smith"),
+        ("Which sort code", "20-00-00"),
+        ("Which account", "12345678"),
+        ("another payment", ""),
+        ("done since", "2,7"),
+        ("reference", "AB12"),
+    ]:
+        screen.see(prompt)
+        screen.see("> ")
+        screen.type(answer)
+    screen.see("Kept as record 1")
+    screen.end()
+    record = json.loads(run("show", "1", "--json").stdout)
+    assert (record["number"], record["line"], record["callback"]) == ("withheld", "mobile", "+442079460123")
+    assert record["answers"]["asked"] == ["move-money", "pin"]
+    assert record["payments"][0]["amount"] == "999.00"
+    assert record["done"] == [{"id": "bank-told", "reference": "AB12"}, {"id": "keep-evidence", "reference": ""}]
+    assert record["note"] == "I told them my PIN."
+
+
+def test_q_keeps_nothing(terminal: Open, home: Path) -> None:
+    """Typing q ends the questions, and nothing is kept."""
+    screen = terminal("record", "add")
+    screen.see("When was the call")
+    screen.type("q")
+    screen.see("Nothing was saved")
+    screen.end()
+    assert not (home / "records.db").exists()
+
+
+def test_no_input_asks_nothing(terminal: Open) -> None:
+    """With --no-input nothing is asked even on a terminal."""
+    screen = terminal("record", "add", "--no-input", "--note", "The story.")
+    screen.see("Kept as record 1")
+    screen.end()
+
+
+def test_counts_have_bars_on_a_terminal(run: Run, terminal: Open) -> None:
+    """On a terminal each count has a bar of plain marks, as long as its share."""
+    for scam in ("bank", "bank", "police"):
+        run("add", "--nation", "wales" if scam == "bank" else "scotland")
+    screen = terminal("record", "list", "--by", "nation")
+    screen.end()
+    lines = screen.shown().splitlines()
+    assert lines[0] == f"Wales     2  {'#' * 40}"
+    assert lines[1] == f"Scotland  1  {'#' * 20}"

@@ -1,0 +1,91 @@
+"""`callcheck wait`: the timer, on a terminal and off it."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from conftest import Open, Run
+
+
+def test_without_a_terminal_it_is_lines_and_then_whom_to_ring(callcheck: Run) -> None:
+    """Elsewhere than on a terminal the time left is a line, and the end names 159, 101 and 999."""
+    done = callcheck("wait", "--minutes", "0.01")
+
+    assert done.returncode == 0
+    assert "Time left: 0:01" in done.stderr
+    assert [line.strip() for line in done.stdout.splitlines() if line.strip() in ("159", "101", "999")] == [
+        "159",
+        "101",
+        "999",
+    ]
+
+
+def test_it_says_what_it_is_not_for(callcheck: Run) -> None:
+    """It says at once that in danger nobody waits, and that another phone needs no wait."""
+    err = callcheck("wait", "--minutes", "0.001").stderr
+
+    assert "In danger, ring 999 at once." in err
+    assert "With another phone you need not wait." in err
+
+
+def test_on_a_terminal_a_bar_shows_the_time_left_and_a_bell_the_end(terminal: Open) -> None:
+    """A person sees the time go down, and hears the end."""
+    person = terminal("wait", "--minutes", "0.03")
+    person.see("Time left")
+    person.see("\a")
+    person.see("The wait is over.")
+
+    assert person.end() == 0
+
+
+def test_a_second_wait_goes_on_from_the_first(callcheck: Run, home: Path) -> None:
+    """A timer that was closed is resumed, and does not start again from five minutes."""
+    now = time.time()
+    home.mkdir()
+    (home / "wait.json").write_text(json.dumps({"start": now - 299, "end": now + 0.5}))
+
+    started = time.monotonic()
+    done = callcheck("wait")
+
+    assert "goes on from before" in done.stderr
+    assert time.monotonic() - started < 60
+    assert not (home / "wait.json").exists()
+
+
+def test_a_timer_that_ended_long_ago_is_not_resumed(callcheck: Run, home: Path) -> None:
+    """An old timer is forgotten, and a new one starts."""
+    home.mkdir()
+    (home / "wait.json").write_text(json.dumps({"start": 1.0, "end": 301.0}))
+
+    done = callcheck("wait", "--minutes", "0.001")
+
+    assert "goes on" not in done.stderr
+
+
+def test_ctrl_c_keeps_the_time_running(home: Path) -> None:
+    """Stopped by Ctrl-C it says how to see the time again, ends with 130, and keeps the timer."""
+    running = subprocess.Popen([sys.executable, "-m", "callcheck", "wait"], stderr=subprocess.PIPE, text=True)
+    assert running.stderr is not None
+    while "Time left" not in running.stderr.readline():
+        pass
+    running.send_signal(signal.SIGINT)
+    _, err = running.communicate(timeout=20)
+
+    assert "To see it again: callcheck wait" in err
+    assert running.returncode == 130
+    assert (home / "wait.json").exists()
+
+
+@pytest.mark.parametrize("minutes", ["0", "-1", "100000", "nan"])
+def test_a_wait_that_is_none_is_refused(minutes: str, callcheck: Run, home: Path) -> None:
+    """No time, less than none or days are a slip of the finger: exit code 2, and no timer is kept."""
+    done = callcheck("wait", "--minutes", minutes)
+
+    assert done.returncode == 2
+    assert "is not a wait" in done.stderr
+    assert not home.exists()
