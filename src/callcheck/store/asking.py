@@ -60,7 +60,7 @@ class Ranks:
         self._asked = 0
         self._held: dict[str, int] | None = None
         self._fits: bool | None = None
-        self._shipped = {
+        self._shipped = {"": UNREAD} | {
             key_of(f"+{e.pattern.digits}"): rank(e.source, e.list) for e in shipped if not e.pattern.is_prefix
         }
         self._prefixes = _prefix_table([*self._stored_prefixes(), *shipped], today)
