@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
@@ -184,9 +184,9 @@ class Blocklist:
         """Yield every entry, or those of one source, by source and then by number."""
         from callcheck.store import changing
 
-        if self._connection is not None:
-            with faults_named(self.path):
-                yield from changing.entries(self._connection, source)
+        if (connection := connect_if_there(self.path, schema.MIGRATIONS)) is not None:
+            with closing(connection), faults_named(self.path):
+                yield from changing.entries(connection, source)
         if source in (None, SHIPPED):
             yield from shipped_list()
 
