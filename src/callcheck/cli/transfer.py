@@ -38,10 +38,10 @@ def import_(
 
     Examples:  callcheck blocklist import numbers.txt  |  callcheck blocklist import calls.csv -n
     """
-    from callcheck.api import known_region
+    from callcheck.cli.lookup import known
     from callcheck.store.blocklist import Blocklist
 
-    with Blocklist.open(region=known_region(region)) as blocklist, _moving_bar(file) as advance:
+    with Blocklist.open(region=known(region)) as blocklist, _moving_bar(file) as advance:
         report = blocklist.import_file(
             file,
             format=format_,

@@ -7,12 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from callcheck.core import patterns
 from callcheck.core.entry import SHIPPED, YOURS, Entry, List, Pattern
 from callcheck.core.errors import WrongInput
 from callcheck.core.fast import keys_of
 from callcheck.core.number import Reading
-from callcheck.store import shipped
 from callcheck.store.formats import ByLine, Draft
 
 DEFAULT_CATEGORY = "reported"
@@ -111,6 +109,8 @@ class Rules:
         """Return the entry of a draft; raises WrongInput with the reason when it has none."""
         if draft.refusal:
             raise WrongInput(draft.refusal)
+        from callcheck.core import patterns
+
         pattern = pattern_of(draft.number, self.read, self.region)
         if not self.wide and (count := patterns.covered(pattern)) > patterns.WIDE:
             raise WrongInput(f"{pattern} covers {count:,} numbers. Say --yes if you mean that.")
@@ -142,6 +142,9 @@ def pattern_of(text: str, read: Callable[[str], Reading], region: str) -> Patter
     """Read a number, or a prefix that ends in a star; raises WrongInput with the reason."""
     if not text:
         raise WrongInput("There is no number in this line.")
+    from callcheck.core import patterns
+    from callcheck.store import shipped
+
     if text.endswith("*"):
         return patterns.prefix(text, region)
     return patterns.exact(read(text), shipped.numbering().refusals)

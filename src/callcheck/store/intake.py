@@ -1,18 +1,18 @@
 """Opening a file to import: from anywhere, unpacked, counted and hashed while it is read."""
 
-import gzip
 import hashlib
 import io
 import sys
-import tempfile
-import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, BinaryIO, TextIO, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, TypeAlias, cast
 
 from callcheck.core.errors import StoreFault, WrongInput
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile, ZipInfo
 
 _BUFFER = 1 << 18
 _GZIP = b"\x1f\x8b"
@@ -84,8 +84,8 @@ def opened(file: str, advance: Callable[[int], object] = lambda _: None) -> Iter
                 if b"\0" in intake.start and not intake.start.startswith(_UTF16):
                     raise WrongInput(f"{file} is not text. Save it as UTF-8 text or CSV, and try again.")
                 yield intake
-    except (gzip.BadGzipFile, zipfile.BadZipFile, zlib.error, EOFError) as error:
-        raise StoreFault(f"{file} is damaged, and cannot be unpacked: {error}. Fetch it again.") from error
+    except (zlib.error, EOFError) as error:
+        raise _damaged(file, error) from error
     except OSError as error:
         raise StoreFault(
             f"{file} cannot be read: {error.strerror or error}. Check the name, and that you may read it."
@@ -106,23 +106,46 @@ def _unpacked(file: str, raw: _Counted) -> Iterator[Unpacked]:
     buffered: Unpacked = io.BufferedReader(raw, _BUFFER)
     start = buffered.peek(4)
     if start.startswith(_GZIP):
-        with gzip.GzipFile(fileobj=buffered) as packed:
-            yield io.BufferedReader(cast(Any, packed), _BUFFER)
+        yield from _gzip(file, buffered)
     elif start.startswith(_ZIP):
-        with tempfile.TemporaryFile() as whole:
-            while data := buffered.read(_BUFFER):
-                whole.write(data)
-            with zipfile.ZipFile(whole) as archive, _only_member(file, archive) as member:
-                yield io.BufferedReader(cast(Any, member), _BUFFER)
+        yield from _zip(file, buffered)
     else:
         yield buffered
 
 
-def _only_member(file: str, archive: zipfile.ZipFile) -> IO[bytes]:
+def _gzip(file: str, packed: Unpacked) -> Iterator[Unpacked]:
+    import gzip
+
+    try:
+        with gzip.GzipFile(fileobj=packed) as unpacked:
+            yield io.BufferedReader(cast(Any, unpacked), _BUFFER)
+    except gzip.BadGzipFile as error:
+        raise _damaged(file, error) from error
+
+
+def _zip(file: str, packed: Unpacked) -> Iterator[Unpacked]:
+    import tempfile
+    import zipfile
+
+    try:
+        with tempfile.TemporaryFile() as whole:
+            while data := packed.read(_BUFFER):
+                whole.write(data)
+            with zipfile.ZipFile(whole) as archive, archive.open(_only_member(file, archive)) as member:
+                yield io.BufferedReader(cast(Any, member), _BUFFER)
+    except zipfile.BadZipFile as error:
+        raise _damaged(file, error) from error
+
+
+def _only_member(file: str, archive: "ZipFile") -> "ZipInfo":
     members = [member for member in archive.infolist() if not member.is_dir()]
     if len(members) != 1:
         names = ", ".join(member.filename for member in members[:5]) or "nothing"
         raise WrongInput(f"{file} holds {len(members)} files ({names}). Unpack it, and import the one that you want.")
     if members[0].flag_bits & 1:
         raise WrongInput(f"{file} is locked with a password. Unpack it, and import what is in it.")
-    return archive.open(members[0])
+    return members[0]
+
+
+def _damaged(file: str, error: Exception) -> StoreFault:
+    return StoreFault(f"{file} is damaged, and cannot be unpacked: {error}. Fetch it again.")

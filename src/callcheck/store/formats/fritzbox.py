@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time
 from itertools import groupby, islice
 from typing import TextIO
-from xml.sax.saxutils import escape
 
 from callcheck.core.clean import clean
 from callcheck.core.entry import Entry
@@ -68,10 +67,14 @@ def _contact(unique: int, name: str, entries: list[Entry]) -> str:
     )
     changed = int(datetime.combine(max(e.added for e in entries), time(), UTC).timestamp())
     return (
-        f"<contact><category>0</category><person><realName>{escape(name)}</realName></person>\n"
+        f"<contact><category>0</category><person><realName>{_escaped(name)}</realName></person>\n"
         f'<telephony nid="{len(entries)}">\n{numbers}</telephony><services/><setup/>'
         f"<mod_time>{changed}</mod_time><uniqueid>{unique}</uniqueid></contact>\n"
     )
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _day(seconds: str) -> str:
