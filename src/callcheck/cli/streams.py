@@ -12,7 +12,7 @@ from callcheck.core.clean import clean
 from callcheck.core.decision import Lookup, Status
 from callcheck.core.errors import WrongInput
 from callcheck.core.number import number_of
-from callcheck.store.files import chunks_of_lines
+from callcheck.store.files import CHUNK, chunks_of_lines
 
 if TYPE_CHECKING:
     from callcheck.store.blocklist import Blocklist
@@ -41,7 +41,7 @@ def filter_lines(blocklist: "Blocklist", numbers: list[str], listed: bool, quiet
     """Print the lines whose number is listed, or the others, unchanged; return whether there was one."""
     found = False
     with _moving_bar() as advance:
-        for chunk in _chunks(numbers, advance):
+        for chunk in _chunks(numbers, advance, blocklist.chunk()):
             if picked := blocklist.pick(chunk, listed):
                 found = True
                 if not quiet:
@@ -106,11 +106,11 @@ def _text_lines(advance: Advance, answer: Callable[[], None]) -> Iterator[str]:
         answer()
 
 
-def _chunks(numbers: list[str], advance: Advance) -> Iterator[bytes]:
+def _chunks(numbers: list[str], advance: Advance, size: int = CHUNK) -> Iterator[bytes]:
     """Yield the numbers as given; for - the lines of standard input, any bytes of which survive unchanged."""
     for number in numbers:
         if number == "-":
-            for chunk in chunks_of_lines(sys.stdin.fileno()):
+            for chunk in chunks_of_lines(sys.stdin.fileno(), size):
                 yield chunk
                 advance(len(chunk))
         else:

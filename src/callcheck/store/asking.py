@@ -15,7 +15,7 @@ from callcheck.core.entry import YOURS, Entry
 from callcheck.core.fast import key_of
 from callcheck.store import schema
 
-_HELD = 250_000
+HELD = 250_000
 """A list of at most so many entries may be held in memory."""
 
 _ENOUGH = 2_000
@@ -98,8 +98,7 @@ class Ranks:
 
     def _is_short(self) -> bool:
         if self._fits is None and self._connection is not None:
-            counted = self._connection.execute(f"SELECT count(*) FROM (SELECT 1 FROM entry LIMIT {_HELD + 1})")  # noqa: S608
-            self._fits = counted.fetchone()[0] <= _HELD
+            self._fits = size(self._connection) <= HELD
         return bool(self._fits)
 
     def _values(self) -> dict[str, int]:
@@ -110,6 +109,11 @@ class Ranks:
 
     def _stored_prefixes(self) -> Iterable[Entry]:
         return map(schema.entry_of, self._connection.execute(_PREFIXES)) if self._connection else ()
+
+
+def size(connection: sqlite3.Connection) -> int:
+    """Return how many entries the list has, as its sources count them."""
+    return int(connection.execute("SELECT ifnull(sum(entries), 0) FROM source").fetchone()[0])
 
 
 def _ask(connection: sqlite3.Connection, keys: Sequence[str], values: dict[str, int]) -> dict[str, int]:

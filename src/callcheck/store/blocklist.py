@@ -91,12 +91,14 @@ class Blocklist:
                 yield self.lookup(_text(line))
 
     def pick(self, lines: bytes, listed: bool = True) -> bytes:
-        """Return those of many lines whose number is listed, or with `listed=False` the others, unchanged.
-
-        This is the fastest way to ask about a stream: give it a few million bytes of whole lines at a time.
-        """
+        """Return those of many whole lines whose number is listed, or with `listed=False` the others, unchanged."""
         with self._asking() as scanner:
             return scanner.pick(lines, listed)
+
+    def chunk(self) -> int:
+        """Return how many bytes of lines are best given at once to `pick`, the fastest way to ask about a stream."""
+        with self._asking() as scanner:
+            return scanner.chunk()
 
     def read(self, text: str) -> Reading:
         """Read a text as a number, in the region of this list."""

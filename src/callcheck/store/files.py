@@ -9,8 +9,8 @@ from typing import TextIO
 
 from callcheck.core.errors import StoreFault
 
-CHUNK = 1 << 22
-"""Bytes that are read at once, when so many are there."""
+CHUNK = 1 << 20
+"""Bytes of lines that are read at once, when so many are there."""
 
 
 def write_text(path: Path, text: str, mode: int = 0o644) -> None:

@@ -9,7 +9,8 @@ from itertools import compress
 from callcheck.core.decision import LISTED_RANKS, NOTHING, Lookup, Status, decide
 from callcheck.core.fast import key_of, keys_of
 from callcheck.core.number import Number, Reading
-from callcheck.store.asking import UNREAD, Ranks
+from callcheck.store.asking import HELD, UNREAD, Ranks, size
+from callcheck.store.files import CHUNK
 from callcheck.store.matching import matches, shipped_list
 
 _REMEMBERED = 10_000
@@ -28,6 +29,11 @@ class Scanner:
         self._read = read
         self._key = lru_cache(_REMEMBERED)(self._slow_key)
         self._ranks: Ranks | None = None
+
+    def chunk(self) -> int:
+        """Return how many bytes of lines are best asked at once; of a long list more, to read each page once."""
+        is_long = self._connection is not None and size(self._connection) > HELD
+        return CHUNK << 2 if is_long else CHUNK
 
     def pick(self, lines: bytes, listed: bool) -> bytes:
         """Return the lines whose number is listed, or the others, unchanged; the last one gets its newline."""
