@@ -21,7 +21,9 @@ ALLOWED_OF_OURS = {
     "callcheck.store",
     "callcheck.store.blocklist",
     "callcheck.store.database",
+    "callcheck.store.matching",
     "callcheck.store.paths",
+    "callcheck.store.schema",
 }
 
 

@@ -6,6 +6,7 @@ import typer
 
 from callcheck import api
 from callcheck.cli.exits import ExitCode
+from callcheck.cli.pages import show_advice
 from callcheck.cli.replies import Command, as_command
 from callcheck.cli.screen import Screen
 from callcheck.core.advice import Verdict
@@ -86,7 +87,7 @@ class Afterwards:
                 case "after-block":
                     self._block()
                 case _:
-                    self._screen.advice(self._advice, (), datetime.now(UTC).date())
+                    show_advice(self._screen, self._advice, (), datetime.now(UTC).date())
         except CallcheckError as error:
             self._screen.say(str(error))
 

@@ -1,9 +1,11 @@
 """Bars that move: on a terminal only, and on stderr."""
 
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from rich.console import Console  # noqa: TID253 - one of the two files that may
-from rich.progress import BarColumn, Progress, TextColumn  # noqa: TID253
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn  # noqa: TID253
 
 
 def count_down(title: str, start: float, end: float) -> None:
@@ -16,3 +18,17 @@ def count_down(title: str, start: float, end: float) -> None:
             progress.update(task, completed=end - start - remaining, left=f"{minutes}:{seconds:02}")
             time.sleep(min(remaining, 1))
         progress.update(task, completed=end - start, left="0:00")
+
+
+@contextmanager
+def moving(title: str, total: int) -> Iterator[Callable[[int], object]]:
+    """Show how far a work of known size is; what the block gets tells of each step, in the same unit."""
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    ) as progress:
+        task = progress.add_task(title, total=total)
+        yield lambda step: progress.advance(task, step)

@@ -2,17 +2,16 @@
 
 import sys
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from callcheck.cli import transfer
 from callcheck.core.errors import StoreFault, WrongInput
 
 if TYPE_CHECKING:
     from callcheck.core.entry import Entry, Pattern
     from callcheck.store.blocklist import Blocklist
-    from callcheck.store.importing import Report
 
 app = typer.Typer(
     help="Keep the list of numbers to block, and of those to let through.",
@@ -96,54 +95,8 @@ def list_(
                 print("\t".join([str(entry.pattern), entry.list, *filter(None, words)]))
 
 
-@app.command("import")
-def import_(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A file, or - for standard input.")],
-    format_: Annotated[
-        str | None, typer.Option("--format", help="text, csv or json; else what the name ends in.")
-    ] = None,
-    source: Annotated[str | None, typer.Option(help="The name to keep the entries under; else the file's.")] = None,
-    column: Annotated[str | None, typer.Option(help="The column of a CSV that holds the numbers.")] = None,
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Drop what the source had and the file has not.")
-    ] = False,
-    dry_run: Annotated[bool, typer.Option("-n", "--dry-run", help="Change nothing; report what would be.")] = False,
-    rejects: Annotated[Path | None, typer.Option(metavar="FILE", help="Keep the refused lines in this file.")] = None,
-    region: Region = "GB",
-    yes: Yes = False,
-) -> None:
-    """Take in a list, all of its good lines or nothing.
-
-    Examples:  callcheck blocklist import numbers.txt  |  callcheck blocklist import calls.csv -n
-    """
-    with _open(region) as blocklist:
-        report = blocklist.import_file(
-            file, format=format_, source=source, column=column, replace=replace, dry_run=dry_run, wide=yes
-        )
-    _print_report(report, dry_run)
-    if rejects is not None:
-        _write(rejects, "".join(f"{line.text}\n" for line in report.rejected))
-
-
-@app.command()
-def export(
-    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="Where to write; else standard output.")] = None,
-    format_: Annotated[str | None, typer.Option("--format", help="csv, json or text; else by the name.")] = None,
-    source: Annotated[str | None, typer.Option(help="Only the entries of this source.")] = None,
-) -> None:
-    """Give out the list. What comes with callcheck is left out, unless you ask for --source shipped."""
-    from io import StringIO
-
-    from callcheck.store.formats import name_for
-
-    with _open() as blocklist:
-        if file is None:
-            blocklist.export_file(sys.stdout, format=format_ or "csv", source=source)
-            return
-        out = StringIO()
-        blocklist.export_file(out, format=format_ or name_for(file.name), source=source)
-    _write(file, out.getvalue())
-    _warn(f"Wrote {file}.")
+app.command("import")(transfer.import_)
+app.command("export")(transfer.export)
 
 
 @app.command()
@@ -151,6 +104,7 @@ def sources(
     remove: Annotated[str | None, typer.Option(metavar="NAME", help="Take out a source and all its entries.")] = None,
 ) -> None:
     """Show where entries came from: how many, when, from which file, and its SHA-256."""
+    from callcheck.cli.ages import ago
     from callcheck.core.clean import clean
 
     with _open() as blocklist:
@@ -159,7 +113,8 @@ def sources(
             return
         for s in blocklist.sources():
             origin = [clean(s.origin), s.format, f"sha256:{s.sha256}"] if s.origin else []
-            print("\t".join([clean(s.name), f"{s.entries:,} entries", f"{s.imported:%Y-%m-%d %H:%M} UTC", *origin]))
+            when = f"{s.imported:%Y-%m-%d %H:%M} UTC, {ago(s.imported.date(), datetime.now(UTC).date())}"
+            print("\t".join([clean(s.name), f"{s.entries:,} entries", when, *origin]))
 
 
 @app.command()
@@ -203,29 +158,5 @@ def _print_json(entry: "Entry") -> None:
     print(json.dumps(entry_object(entry)))
 
 
-def _print_report(report: "Report", dry_run: bool) -> None:
-    from callcheck.core.clean import clean
-
-    tense = "Nothing was changed. It would be:" if dry_run else "Done:"
-    removed = f", {report.removed:,} removed" if report.removed else ""
-    repeated = f" ({report.repeated:,} stood there more than once)" if report.repeated else ""
-    print(f"{report.source}: {report.read:,} lines read. {tense}")
-    print(f"{report.added:,} added, {report.updated:,} updated, {report.unchanged:,} unchanged{repeated}{removed}")
-    print(f"{len(report.rejected):,} rejected")
-    for line in report.rejected[:_SHOWN]:
-        _warn(f"  line {line.line}: {clean(line.reason)}")
-    if len(report.rejected) > _SHOWN:
-        _warn(f"  and {len(report.rejected) - _SHOWN:,} more. Keep them all with --rejects FILE.")
-
-
-_SHOWN = 10
-
-
 def _warn(sentence: str) -> None:
     print(sentence, file=sys.stderr)
-
-
-def _write(path: Path, text: str) -> None:
-    from callcheck.store.files import write_text
-
-    write_text(path, text)

@@ -129,7 +129,8 @@ def _show(call: "api.Call", as_json: bool, plain: bool) -> None:
         print(json.dumps(advice_object(call)))
         return
     from callcheck import api
+    from callcheck.cli.pages import show_advice
     from callcheck.cli.screen import Screen
 
     notes = api.notes_on(call.number, call.facts) if call.number else []
-    Screen(plain=plain).advice(call.advice(), notes, datetime.now(UTC).date())
+    show_advice(Screen(plain=plain), call.advice(), notes, datetime.now(UTC).date())

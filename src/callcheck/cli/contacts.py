@@ -32,10 +32,11 @@ def contacts(
         for contact in chosen:
             print(json.dumps(contact_object(contact)))
         return
+    from callcheck.cli.pages import show_contact
     from callcheck.cli.screen import Screen
 
     screen = Screen(plain=plain)
     for contact in chosen:
-        screen.contact(contact)
+        show_contact(screen, contact)
     screen.say()
     screen.say(f"Last reviewed {guidance.reviewed():%d %B %Y}.", style="dim")

@@ -1,7 +1,6 @@
 """`callcheck lookup`: is a number on the list, and what is known of it."""
 
 import sys
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -28,6 +27,7 @@ def lookup(
     unlisted: Annotated[bool, typer.Option("--unlisted", help="Print the other lines, unchanged.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Copy a CSV from stdin, with what was found added.")] = False,
     column: Annotated[str | None, typer.Option(help="With --csv: the column that holds the numbers.")] = None,
+    why: Annotated[bool, typer.Option("--why", help="Show the whole decision: all that matches, in order.")] = False,
 ) -> None:
     """Say whether numbers are on the list.
 
@@ -37,17 +37,24 @@ def lookup(
     A number that is not listed is not known here; that does not make a caller genuine.
     """
     _check_usage(numbers, listed, unlisted, as_json, as_csv, column)
+    if why and (numbers in (None, ["-"]) or len(numbers or []) > 1 or listed or unlisted or as_json or as_csv):
+        raise WrongInput(
+            "--why explains one number, in words. Give one, without --json, --csv, --listed or --unlisted."
+        )
     from callcheck.store.blocklist import Blocklist
 
-    with Blocklist.open(region=_known(region)) as blocklist:
-        if as_csv:
-            found = _copy_csv(blocklist, column or "")
-        elif listed or unlisted:
-            found = _filter(blocklist, _inputs(numbers or []), wanted=listed, quiet=quiet)
-        elif numbers is not None and len(numbers) == 1 and numbers != ["-"]:
-            found = _one(blocklist, numbers[0], as_json, quiet)
+    with Blocklist.open(region=known(region)) as blocklist:
+        if numbers is not None and len(numbers) == 1 and numbers != ["-"] and not (listed or unlisted):
+            found = _one(blocklist, numbers[0], as_json, why, quiet)
         else:
-            found = _batch(blocklist, _inputs(numbers or []), as_json, quiet)
+            from callcheck.cli import streams
+
+            if as_csv:
+                found = streams.copy_csv(blocklist, column or "")
+            elif listed or unlisted:
+                found = streams.filter_lines(blocklist, numbers or [], listed, quiet)
+            else:
+                found = streams.batch(blocklist, numbers or [], as_json, quiet)
     raise typer.Exit(ExitCode.DONE if found else ExitCode.NOT_FOUND)
 
 
@@ -64,7 +71,8 @@ def _check_usage(
         raise WrongInput("--column needs --csv.")
 
 
-def _known(region: str) -> str:
+def known(region: str) -> str:
+    """Return the region in capitals, or raise WrongInput; the usual one is known without loading anything."""
     if region == "GB":
         return region
     from callcheck.api import known_region
@@ -72,17 +80,7 @@ def _known(region: str) -> str:
     return known_region(region)
 
 
-def _inputs(numbers: list[str]) -> Iterator[str]:
-    """Yield the numbers as given; for - the lines of standard input, any bytes of which survive unchanged."""
-    for number in numbers:
-        if number == "-":
-            for line in sys.stdin.buffer:
-                yield line.removesuffix(b"\n").decode("utf-8", "surrogateescape")
-        else:
-            yield number
-
-
-def _one(blocklist: "Blocklist", number: str, as_json: bool, quiet: bool) -> bool:
+def _one(blocklist: "Blocklist", number: str, as_json: bool, why: bool, quiet: bool) -> bool:
     from callcheck.core.decision import Status
     from callcheck.core.number import NotANumber
 
@@ -94,80 +92,17 @@ def _one(blocklist: "Blocklist", number: str, as_json: bool, quiet: bool) -> boo
 
         raise WrongInput(f"{number!r} is not a phone number. {numbering().refusals[result.reading.reason]}")
     if not quiet and not as_json:
-        if sys.stdout.isatty():
-            from callcheck.cli.number_card import print_card
+        if why or sys.stdout.isatty():
+            from callcheck.cli import number_card
 
-            print_card(result)
+            number_card.print_card(result)
+            if why:
+                number_card.print_why(result, blocklist.expired(result.reading))
         else:
-            print(_line(result))
+            from callcheck.cli.streams import line_of
+
+            print(line_of(result))
     return result.status is Status.LISTED
-
-
-def _batch(blocklist: "Blocklist", inputs: Iterable[str], as_json: bool, quiet: bool) -> bool:
-    from callcheck.core.decision import Status
-
-    found = False
-    for result in blocklist.scan(inputs):
-        found = found or result.status is Status.LISTED
-        if as_json and not quiet:
-            _print_json(result)
-        elif not quiet:
-            print(_line(result), flush=True)
-    return found
-
-
-def _filter(blocklist: "Blocklist", inputs: Iterable[str], wanted: bool, quiet: bool) -> bool:
-    from callcheck.core.decision import Status
-
-    out = sys.stdout.buffer
-    printed = False
-    for result in blocklist.scan(inputs):
-        if (result.status is Status.LISTED) is wanted:
-            printed = True
-            if not quiet:
-                out.write(result.reading.text.encode("utf-8", "surrogateescape") + b"\n")
-    return printed
-
-
-def _copy_csv(blocklist: "Blocklist", column: str) -> bool:
-    import csv
-
-    from callcheck.core.decision import Status
-
-    source = open(sys.stdin.fileno(), encoding="utf-8-sig", errors="surrogateescape", newline="", closefd=False)  # noqa: SIM115 - it is not ours to close
-    sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape", newline="")  # type: ignore[union-attr]
-    rows = csv.reader(source)
-    header = next(rows, [])
-    if column not in header:
-        raise WrongInput(f"There is no column {column!r}. The columns are: {', '.join(header) or 'none'}.")
-    at = header.index(column)
-    out = csv.writer(sys.stdout, lineterminator="\n")
-    out.writerow([*header, "callcheck_status", "callcheck_number", "callcheck_category", "callcheck_source"])
-    found = False
-    for row in rows:
-        result = blocklist.lookup(row[at] if at < len(row) else "")
-        found = found or result.status is Status.LISTED
-        padded = row + [""] * (len(header) - len(row))
-        out.writerow([*padded, *_fields(result), result.entry.source if result.entry else ""])
-    return found
-
-
-def _line(result: "Lookup") -> str:
-    from callcheck.core.clean import clean
-
-    label = clean(result.entry.label) if result.entry else ""
-    return "\t".join([clean(result.reading.text), *_fields(result), label])
-
-
-def _fields(result: "Lookup") -> tuple[str, str, str]:
-    from callcheck.core.clean import clean
-    from callcheck.core.number import number_of
-
-    return (
-        result.status.value,
-        number_of(result.reading) or "",
-        clean(result.entry.category) if result.entry else "",
-    )
 
 
 def _print_json(result: "Lookup") -> None:

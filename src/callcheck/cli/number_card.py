@@ -1,8 +1,12 @@
 """What is known of one number, for a person at a terminal. Plain text: a lookup loads no Rich."""
 
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+
 from callcheck import api
+from callcheck.cli.ages import ago
 from callcheck.core.clean import clean
-from callcheck.core.decision import Lookup, Status
+from callcheck.core.decision import Lookup, Status, rank
 from callcheck.core.entry import SHIPPED, YOURS, Entry
 from callcheck.core.number import Number, ServiceNumber
 from callcheck.store import shipped
@@ -36,11 +40,41 @@ def print_card(lookup: Lookup) -> None:
         print(note)
 
 
+def print_why(lookup: Lookup, expired: Iterable[Entry]) -> None:
+    """Print the order in which entries decide, what matched in that order, and what no longer counts."""
+    matching = [entry for entry in (lookup.entry, *lookup.others) if entry]
+    print("\nHow it was decided. The first of these that matches decides; of two alike, the longest pattern:")
+    for place, (words, ranks) in enumerate(_ORDER, 1):
+        found = [entry for entry in matching if rank(entry.source, entry.list) in ranks]
+        print(f"  {place}. {words}: {'; '.join(_short(entry) for entry in found) or 'nothing'}")
+    for entry in expired:
+        print(f"  Not counted, because it expired on {entry.expires}: {_short(entry)}")
+    print(f"  So: {_FOUND.get(lookup.status, '')}")
+
+
+_ORDER = (
+    ("what you allow", (0,)),
+    ("what you block", (1,)),
+    ("what an imported list allows", (2,)),
+    ("what an imported list blocks", (3,)),
+    ("what comes with callcheck", (4, 5)),
+)
+
+
+def _short(entry: Entry) -> str:
+    return f"{entry.pattern} from {clean(entry.source)}, {clean(entry.category)}"
+
+
 def _reason(entry: Entry, decided: bool) -> str:
     owner = _OWNERS.get(entry.source, f"the list called {clean(entry.source)}")
-    reported = f", reported {entry.reports} times" if entry.reports else ""
-    last = f", last on {entry.last_reported:%d %B %Y}" if entry.last_reported else ""
+    reported = f", reported {entry.reports} {'time' if entry.reports == 1 else 'times'}" if entry.reports else ""
+    last = _last(entry.last_reported) if entry.last_reported else ""
     label = f": {clean(entry.label)}" if entry.label else ""
     lead = "Reported as" if decided else "Also matches:"
-    dates = f"{entry.added:%d %B %Y}{reported}{last}"
+    until = f", counts until {entry.expires}" if entry.expires else ""
+    dates = f"since {entry.added:%d %B %Y}{reported}{last}{until}"
     return f"{lead} {clean(entry.category)}{label}\n  {entry.pattern}, {entry.list}, from {owner}, {dates}"
+
+
+def _last(day: date) -> str:
+    return f", last reported {ago(day, datetime.now(UTC).date())}"

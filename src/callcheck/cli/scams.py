@@ -39,5 +39,6 @@ def scams(
             screen.say(f"{scam.id:<22}{scam.title}")
     else:
         from callcheck import api
+        from callcheck.cli.pages import show_scam
 
-        screen.scam(chosen[0], api.aftermath(chosen[0]))
+        show_scam(screen, chosen[0], api.aftermath(chosen[0]))

@@ -1,12 +1,11 @@
 """The screen: everything that is shown with Rich. Text is never read as markup, and meaning never rests on colour."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import date
 from itertools import zip_longest
 from textwrap import fill
-from typing import TYPE_CHECKING
 
 from rich.console import Console  # noqa: TID253 - one of the two files that may
 from rich.text import Text  # noqa: TID253
@@ -15,9 +14,8 @@ from callcheck.core.checklist import Kind, Question
 from callcheck.core.clean import clean
 from callcheck.store import shipped
 
-if TYPE_CHECKING:
-    from callcheck.core.advice import Advice, Todo
-    from callcheck.core.rules import Contact, Scam
+Block = Sequence[tuple[str, str]]
+"""Lines that belong together, each with its style. The first four columns of a line are its lead, or empty."""
 
 _WIDEST = 80
 """Columns; longer lines are hard to read."""
@@ -27,13 +25,6 @@ _NARROWEST = 20
 
 _BOX = 4
 """Columns that a box takes."""
-
-_NATIONS = {
-    "england": "England",
-    "wales": "Wales",
-    "scotland": "Scotland",
-    "northern-ireland": "Northern Ireland",
-}
 
 _LONGEST_COLUMN = 12
 """Options; more stand in two columns where there is room."""
@@ -101,74 +92,32 @@ class Screen:
                 self.say(f"{left:<{_WIDEST // 2}}{right}".rstrip())
         else:
             for option in options:
-                self._item(option)
+                self.item(option)
 
     def answers(self, rows: Iterable[tuple[str, str]]) -> None:
         """Show what was answered, numbered from 1."""
         self.say()
         self.say(self.words["review"], style="bold")
         for number, (ask, answer) in enumerate(rows, 1):
-            self._item(f"{number:>2}  {ask}")
-            self._item(f"    {clean(answer)}", style="cyan")
+            self.item(f"{number:>2}  {ask}")
+            self.item(f"    {clean(answer)}", style="cyan")
 
-    # Advice
+    # Blocks
 
     def emergency_card(self) -> None:
         """Show three lines that matter when someone is in danger."""
         from callcheck.store import guidance
 
-        lines = Text("\n".join(guidance.words()["emergency"]), style="bold")
-        self._box(lines, self.words["emergency-title"], "bold red")
-
-    def advice(self, advice: "Advice", number_notes: Sequence[str], today: date) -> None:
-        """Show the advice: what to do first, then the rest in order, and why."""
-        from callcheck.core.advice import Verdict
-        from callcheck.core.rules import Urgency
-        from callcheck.store import guidance
-
-        words = self.words
-        self.say()
-        self.say(advice.headline, style="bold red" if advice.verdict is Verdict.SCAM else "bold")
-        if advice.scam:
-            self.say(words["scam"].format(title=advice.scam.title))
-        first = advice.todos[0]
-        is_urgent = first.step.urgency is Urgency.NOW
-        if is_urgent:
-            self.say()
-            self._box(self._todo(first, 1), words["first-thing"], "bold red" if advice.emergency else "bold")
-        for urgency in Urgency:
-            todos = [(number, todo) for number, todo in enumerate(advice.todos, 1) if todo.step.urgency is urgency]
-            blocks = [self._todo(todo, number) for number, todo in todos if not (is_urgent and todo is first)]
-            self._section(words[urgency.value], blocks, gap=True)
-        self._list(
-            words["never"], [*(never.say for never in advice.nevers), *(advice.scam.never if advice.scam else ())]
+        self.box(
+            [(line, "bold") for line in guidance.words()["emergency"]], self.words["emergency-title"], "bold red"
         )
-        title = words["signs" if advice.verdict is Verdict.SCAM else "signs-weak"]
-        self._list(title, [f"{sign.say} ({words[sign.strength.value]})" for sign in advice.signs])
-        self._list(words["number"], [clean(note) for note in number_notes])
-        self.say()
-        self._say_where_to_start(advice)
-        if not advice.emergency:
-            self.say(guidance.words()["reminder"], style="bold")
-        if advice.scam:
-            self.say(words["more"].format(id=advice.scam.id), style="dim")
-        self.say(words["reviewed"].format(date=f"{guidance.reviewed():%d %B %Y}"), style="dim")
-        if (today - guidance.reviewed()).days > guidance.STALE_AFTER_DAYS:
-            self.say(guidance.words()["stale"], style="bold")
 
-    def _say_where_to_start(self, advice: "Advice") -> None:
-        """Repeat the first step, and the first number to ring now: the top may have scrolled away."""
-        self.say(self.words["start"].format(do=advice.todos[0].step.do), style="bold")
-        for number, todo in enumerate(advice.todos, 1):
-            if todo.step.urgency.value == "now" and todo.contacts:
-                if number > 1:
-                    self.say(self.words["then-ring"].format(number=number, do=todo.step.do), style="bold")
-                for contact in todo.contacts:
-                    if contact.number:
-                        self.say(f"        {contact.number}", style="bold green")
-                return
+    def item(self, line: str, style: str = "") -> None:
+        """Print one line whose first four columns, a number or a dash, stand out to the left where it wraps."""
+        self._console.print(self._text([(line, style)]))
 
-    def _section(self, title: str, blocks: Sequence[Text], gap: bool = False) -> None:
+    def section(self, title: str, blocks: Sequence[Block], gap: bool = False) -> None:
+        """Print a title and what stands under it, if there is anything; with `gap` an empty line between blocks."""
         if not blocks:
             return
         self.say()
@@ -176,83 +125,26 @@ class Screen:
         for position, block in enumerate(blocks):
             if gap and position:
                 self.say()
-            self._console.print(block)
+            self._console.print(self._text(block))
 
-    def _list(self, title: str, lines: Sequence[str]) -> None:
-        self._section(title, [self._hanging(f" -  {line}") for line in lines])
+    def list(self, title: str, lines: Sequence[str]) -> None:
+        """Print a title and lines with dashes under it, if there are any."""
+        self.section(title, [[(f" -  {line}", "")] for line in lines])
 
-    def _item(self, line: str, style: str = "") -> None:
-        self._console.print(self._hanging(line, style))
-
-    def _todo(self, todo: "Todo", number: int) -> Text:
-        lines = [self._hanging(f"{number:>2}  {todo.step.do}", "bold")]
-        for contact in todo.contacts:
-            lines += self._reach(contact)
-        lines.append(self._hanging(f"    {self.words['why']} {todo.step.why}", "dim"))
-        return Text("\n").join(lines)
-
-    def _reach(self, contact: "Contact") -> list[Text]:
-        """Return how someone is reached, each number on a line of its own, and then who it is."""
-        places = [
-            Text(f"        {place}", "bold green") for place in (contact.number, contact.web, contact.email) if place
-        ]
-        about = contact.cost if places else contact.purpose
-        return [*places, self._hanging(f"    {contact.name}{'. ' + about if about else ''}")]
-
-    def _where(self, contact: "Contact") -> Text:
-        """Return a contact on one line, with the nations that it serves unless it serves all."""
-        place = contact.number or contact.web or contact.email or ""
-        nations = (
-            ""
-            if len(contact.nations) == len(_NATIONS)
-            else f" ({', '.join(_NATIONS[n] for n in sorted(contact.nations))})"
-        )
-        return self._hanging(f" -  {contact.name}{nations}{': ' + place if place else ''}")
-
-    def _hanging(self, line: str, style: str = "") -> Text:
-        """Return a line whose first four columns, a number or a dash, stand out to the left where it wraps."""
-        wrapped = fill(line[4:], self._width - _BOX, initial_indent=line[:4], subsequent_indent="    ")
-        return Text(wrapped, style)
-
-    def _box(self, inside: Text, title: str, style: str) -> None:
+    def box(self, block: Block, title: str, style: str) -> None:
+        """Print a block in a box that cannot be missed or, on a plain screen, under its title."""
         if self._is_plain:
             self.say(title, style="bold")
-            self._console.print(inside)
+            self._console.print(self._text(block))
         else:
             from rich.panel import Panel
 
-            self._console.print(Panel(inside, title=Text(title), border_style=style, title_align="left"))
+            self._console.print(Panel(self._text(block), title=Text(title), border_style=style, title_align="left"))
 
-    # Lists
+    def _text(self, block: Block) -> Text:
+        return Text("\n").join(Text(self._hanging(line), style) for line, style in block)
 
-    def contact(self, contact: "Contact") -> None:
-        """Show whom to reach, each number on a line of its own."""
-        self.say()
-        self.say(contact.name, style="bold")
-        for place in filter(None, (contact.number, contact.web, contact.email)):
-            self.say(f"        {place}", style="bold green")
-        for line in filter(None, (contact.purpose, contact.hours, contact.cost)):
-            self._item(f"    {line}")
-
-    def scam(self, scam: "Scam", aftermath: Sequence["Todo"]) -> None:
-        """Show one script whole, and the steps for people who were caught by it."""
-        from callcheck.store import guidance
-
-        words = self.words
-        self.say(scam.title, style="bold")
-        self.say(words["scam-claims"].format(claims=scam.claims))
-        for title, lines in {
-            "scam-opens": scam.opens,
-            "scam-asks": scam.asks,
-            "scam-gives-away": scam.gives_away,
-            "scam-never": scam.never,
-            "scam-check": scam.check,
-        }.items():
-            self._list(words[title], lines)
-        contacts = guidance.contacts()
-        self._section(words["scam-report"], [self._where(contacts[id_]) for id_ in scam.report])
-        self._section(words["scam-if-done"], [self._todo(todo, n) for n, todo in enumerate(aftermath, 1)], gap=True)
-        self.say()
-        if scam.is_general:
-            self.say(words["scam-general"], style="bold")
-        self.say(words["scam-reviewed"].format(date=f"{scam.reviewed:%d %B %Y}", sources=", ".join(scam.source)))
+    def _hanging(self, line: str) -> str:
+        if not re.match(r"[ 0-9-]{4}", line):
+            return fill(line, self._width - _BOX)
+        return fill(line[4:], self._width - _BOX, initial_indent=line[:4], subsequent_indent="    ")

@@ -75,10 +75,11 @@ def _wait_out(screen: "Screen", start: float, end: float) -> None:
 
 
 def _show_whom_to_ring(screen: "Screen") -> None:
+    from callcheck.cli.pages import show_contact
     from callcheck.store import guidance
 
     screen.say()
     screen.say(screen.words["waited"], style="bold")
     screen.say(screen.words["test-line"])
     for id_ in ("bank-159", "police-101", "emergency-999"):
-        screen.contact(guidance.contacts()[id_])
+        show_contact(screen, guidance.contacts()[id_])

@@ -32,15 +32,39 @@ class Lookup:
     """What else matched, in the order of weight."""
 
 
-def weight(entry: Entry) -> tuple[int, int, int]:
+SHIPPED_BLOCK = 4
+"""The rank of a shipped entry that blocks; one that allows comes after it. The ranks before it are in `rank`."""
+
+NOTHING = 6
+"""The rank of a number that no entry matches."""
+
+LISTED_RANKS = (1, 3, SHIPPED_BLOCK)
+"""The ranks of the entries that block."""
+
+
+def rank(source: str, list_: List) -> int:
+    """Return the place in the order: your allow, your block, imported allow, imported block, shipped."""
+    return {YOURS: 0, SHIPPED: 4}.get(source, 2) + ((list_ is List.BLOCK) is not (source == SHIPPED))
+
+
+def weight(entry: Entry) -> tuple[int, int, bool]:
     """Return a sort key: the entry that sorts first decides.
 
-    Your allow, your block, imported allow, imported block, shipped; within one of these the longest pattern,
-    and of two equally long the exact number.
+    The order is that of `rank`, with all that is shipped as one; within it the longest pattern, and of two
+    equally long the exact number.
     """
-    owner = {YOURS: 0, SHIPPED: 4}.get(entry.source, 2)
-    blocks = entry.list is List.BLOCK and entry.source != SHIPPED
-    return owner + blocks, -len(entry.pattern.digits), entry.pattern.is_prefix
+    return min(rank(entry.source, entry.list), SHIPPED_BLOCK), -len(entry.pattern.digits), entry.pattern.is_prefix
+
+
+def outweighing(entry: Entry, covering: Iterable[Entry], today: date) -> list[Entry]:
+    """Return those of the entries that cover all of an entry's numbers which decide before it on this day."""
+    return [
+        other
+        for other in covering
+        if (other.pattern, other.source) != (entry.pattern, entry.source)
+        if weight(other) < weight(entry) and not other.has_expired(today)
+        if other.pattern.is_prefix or not entry.pattern.is_prefix
+    ]
 
 
 def decide(reading: Reading, matches: Iterable[Entry], today: date) -> Lookup:

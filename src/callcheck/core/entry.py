@@ -18,7 +18,7 @@ class List(StrEnum):
     ALLOW = "allow"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Pattern:
     """An exact number in E.164, or every number that starts with a prefix of it."""
 

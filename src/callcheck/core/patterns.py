@@ -17,11 +17,12 @@ def prefix(text: str, region: str) -> Pattern:
     Raises WrongInput when it has no country code, or fewer than two digits after it.
     """
     shown = "".join(c for c in text.strip().removesuffix("*") if c not in " -().")
-    body = shown.removeprefix("+") if shown.startswith("+") else ""
-    if shown.startswith("00"):
+    if shown.startswith("+"):
+        body = shown[1:]
+    elif shown.startswith("00"):
         body = shown[2:]
-    elif shown.startswith("0") and region == "GB":
-        body = "44" + shown[1:]
+    else:
+        body = _abroad(shown, region)
     if not body or not (body.isascii() and body.isdecimal()) or len(body) > 15:
         raise WrongInput(
             f"{text!r} is not a prefix. Write + and the country code, the first digits, and a *: +4470*."
@@ -32,6 +33,23 @@ def prefix(text: str, region: str) -> Pattern:
     if len(body) < len(code) + 2:
         raise WrongInput(f"{text!r} covers too much. Give at least two digits after the country code +{code}.")
     return Pattern(body, is_prefix=True)
+
+
+def _abroad(national: str, region: str) -> str:
+    """Return the first digits of national numbers with their country code, or nothing when they have none.
+
+    They are filled up to numbers of several lengths, until one reads as the start with the filling behind it.
+    """
+    if not national.startswith("0"):
+        return ""
+    if region == "GB":
+        return "44" + national[1:]
+    for length in range(7, 13):
+        filling = "1234567890"[: length - len(national)]
+        parsed = reference.parse(national + filling, region) if filling else None
+        if parsed and parsed[0].endswith(national[1:] + filling):
+            return parsed[0][1 : -len(filling)]
+    return ""
 
 
 def exact(reading: Reading, refusals: Mapping[str, str]) -> Pattern:

@@ -1,81 +1,37 @@
 """The blocklist on disk: one SQLite file, and the shipped list beside it."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TextIO
+from typing import TYPE_CHECKING, Self, TextIO
 
-from callcheck.core.decision import Lookup, decide, weight
-from callcheck.core.entry import SHIPPED, YOURS, Entry, List, Pattern
-from callcheck.core.errors import NoSuchThing
+from callcheck.core.decision import Lookup, decide, outweighing
+from callcheck.core.entry import SHIPPED, Entry, Pattern
 from callcheck.core.fast import read_fast
 from callcheck.core.number import Number, Reading
-from callcheck.store import paths
-from callcheck.store.database import connect, connect_if_there, faults_named, transaction
+from callcheck.store import matching, paths, schema
+from callcheck.store.database import connect, connect_if_there, connect_to_nothing, faults_named, transaction
+from callcheck.store.matching import decide_from_shipped, shipped_list
 
 if TYPE_CHECKING:
-    from callcheck.store.importing import Rejected, Report
+    from callcheck.store.changing import Source
+    from callcheck.store.formats import Losses
+    from callcheck.store.importing import Report
+    from callcheck.store.scanning import Scanner
 
-MIGRATIONS = (
-    """
-    CREATE TABLE source (
-        id INTEGER PRIMARY KEY,
-        name TEXT NOT NULL UNIQUE,
-        origin TEXT NOT NULL,
-        format TEXT NOT NULL,
-        sha256 TEXT NOT NULL,
-        imported TEXT NOT NULL
-    ) STRICT;
-    CREATE TABLE entry (
-        digits INTEGER NOT NULL CHECK (digits > 0),
-        prefix INTEGER NOT NULL CHECK (prefix IN (0, 1)),
-        source INTEGER NOT NULL REFERENCES source (id) ON DELETE CASCADE,
-        list TEXT NOT NULL CHECK (list IN ('block', 'allow')),
-        category TEXT NOT NULL,
-        label TEXT NOT NULL,
-        added TEXT NOT NULL,
-        reports INTEGER,
-        last_reported TEXT,
-        expires TEXT,
-        PRIMARY KEY (digits, prefix, source)
-    ) STRICT, WITHOUT ROWID;
-    CREATE INDEX entry_by_source ON entry (source)
-    """,
-)
+__all__ = ["Blocklist", "decide_from_shipped", "shipped_list"]
 
-_COLUMNS = "digits, prefix, list, category, label, name, added, reports, last_reported, expires"
-_SHORTEST_PREFIX = 3
-_KEYS = 15 - _SHORTEST_PREFIX + 1
-_ENTRIES = f"SELECT {_COLUMNS} FROM entry JOIN source ON source.id = entry.source"  # noqa: S608
-
-_MATCHING = f"{_ENTRIES} WHERE digits IN ({', '.join('?' * _KEYS)}) AND (prefix OR digits = ?)"
-_SOURCES = """
-    SELECT name, origin, format, sha256, imported, (SELECT count(*) FROM entry WHERE entry.source = source.id)
-    FROM source ORDER BY name
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where entries came from, and how many they are."""
-
-    name: str
-    origin: str
-    """The file as it was named at import, or - for standard input."""
-    format: str
-    sha256: str
-    imported: datetime
-    """In UTC."""
-    entries: int
+_AT_ONCE = 10_000
 
 
 class Blocklist:
     """The list of this machine. A context manager; `open` makes no file until something is added.
+
+    One list may be used from several threads; each call waits for the one before it.
 
     >>> with Blocklist.open() as blocklist:
     ...     blocklist.lookup("07700 900123").status.value
@@ -85,7 +41,9 @@ class Blocklist:
     def __init__(self, path: Path, region: str = "GB") -> None:
         self.path = path
         self.region = region
-        self._connection = connect_if_there(path, MIGRATIONS)
+        self._lock = RLock()
+        self._scanner: Scanner | None = None
+        self._connection = connect_if_there(path, schema.MIGRATIONS)
 
     @classmethod
     def open(cls, path: Path | None = None, region: str = "GB") -> Self:
@@ -105,21 +63,42 @@ class Blocklist:
 
     def close(self) -> None:
         """Close the file."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        with self._lock:
+            self._scanner = None
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
 
     def lookup(self, text: str) -> Lookup:
         """Read one text as a number and return what the list says of it today."""
-        return next(self.scan([text]))
+        reading = self.read(text)
+        return decide(reading, self._matches(reading), datetime.now(UTC).date())
 
-    def scan(self, lines: Iterable[str]) -> Iterator[Lookup]:
-        """Yield a lookup for each line, in order, for streams of any length."""
-        today = datetime.now(UTC).date()
-        for line in lines:
-            reading = self.read(line)
-            matches = self._matches(reading.e164) if isinstance(reading, Number) else ()
-            yield decide(reading, matches, today)
+    def scan(self, lines: Iterable[str | bytes]) -> Iterator[Lookup]:
+        """Yield a lookup for each line, in order, for streams of any length.
+
+        A line may end in a newline. Of a list or a tuple many lines are asked at once; of anything else each line
+        is answered before the next is taken, so that a program at the other end of a pipe may wait for the answer.
+        """
+        if isinstance(lines, (list, tuple)):
+            for start in range(0, len(lines), _AT_ONCE):
+                texts = [_text(line) for line in lines[start : start + _AT_ONCE]]
+                with self._asking() as scanner:
+                    found = list(scanner.lookups(texts))
+                yield from found
+        else:
+            for line in lines:
+                yield self.lookup(_text(line))
+
+    def pick(self, lines: bytes, listed: bool = True) -> bytes:
+        """Return those of many whole lines whose number is listed, or with `listed=False` the others, unchanged."""
+        with self._asking() as scanner:
+            return scanner.pick(lines, listed)
+
+    def chunk(self) -> int:
+        """Return how many bytes of lines are best given at once to `pick`, the fastest way to ask about a stream."""
+        with self._asking() as scanner:
+            return scanner.chunk()
 
     def read(self, text: str) -> Reading:
         """Read a text as a number, in the region of this list."""
@@ -130,34 +109,29 @@ class Blocklist:
 
         return read(text, self.region, shipped.numbering())
 
-    def _matches(self, e164: str) -> list[Entry]:
-        found = _shipped_matches(e164)
-        if self._connection is not None:
-            with faults_named(self.path):
-                found += map(_entry, self._connection.execute(_MATCHING, _keys(e164)))
-        return found
+    def expired(self, reading: Reading) -> list[Entry]:
+        """Return the entries that cover a number and no longer count."""
+        today = datetime.now(UTC).date()
+        return [entry for entry in self._matches(reading) if entry.has_expired(today)]
+
+    def outweighing(self, entry: Entry) -> list[Entry]:
+        """Return the entries that cover all of an entry's numbers and decide before it."""
+        covering = self._matches(Number("", f"+{entry.pattern.digits}"))
+        return outweighing(entry, covering, datetime.now(UTC).date())
 
     def add(self, entry: Entry) -> None:
         """Put an entry in, in place of the one that its source has for the same pattern."""
-        from callcheck.store import merging
+        from callcheck.store import changing
 
         with self._writing() as connection:
-            now = datetime.now(UTC).isoformat(timespec="seconds")
-            source = merging.source_id(connection, entry.source, ("", "", "", now))
-            connection.execute(merging.PUT, merging.row_of(entry, source))
+            changing.put(connection, entry)
 
     def remove(self, pattern: Pattern) -> Entry:
         """Take out your own entry with exactly this pattern, and return it; raises NoSuchThing."""
-        mine = [e for e in self.entries() if e.pattern == pattern and e.source == YOURS]
-        if not mine:
-            raise NoSuchThing(f"{pattern} is not on your list. See: callcheck blocklist list")
+        from callcheck.store import changing
+
         with self._writing() as connection:
-            connection.execute(
-                "DELETE FROM entry WHERE digits = ? AND prefix = ?"
-                " AND source = (SELECT id FROM source WHERE name = ?)",
-                (int(pattern.digits), pattern.is_prefix, YOURS),
-            )
-        return mine[0]
+            return changing.take_out(connection, pattern)
 
     def import_file(
         self,
@@ -169,159 +143,106 @@ class Blocklist:
         replace: bool = False,
         dry_run: bool = False,
         wide: bool = False,
+        rejects: Path | None = None,
+        advance: Callable[[int], object] = lambda _: None,
     ) -> "Report":
         """Take in a file, or standard input for `-`: all of its good lines, in one transaction.
 
         Args:
-            file: a path.
-            format: one of `formats.NAMES`; by default what the name ends in.
+            file: a path; what gzip or zip packed is unpacked.
+            format: one of `formats.NAMES`; by default what the content or else the name tells.
             source: the name that the entries are put under; by default the file's own.
             column: the column of a CSV that holds the numbers.
             replace: take out what the source had before and the file has no more.
-            dry_run: change nothing, and report what would be.
+            dry_run: change nothing, make no file, and report what would be.
             wide: take prefixes that cover more than ten million numbers.
+            rejects: a file to write the refused lines to, also in a dry run.
+            advance: is told of every read, in bytes of the file.
 
         Raises WrongInput when no line can be used, in which case nothing is changed, and StoreFault.
 
         """
-        from callcheck.store import formats, importing, merging
+        from callcheck.store.taking import take
 
-        data = importing.content(file)
-        name = importing.source_name(file, source)
-        format = format or formats.name_for(file)
-        rejected: list[Rejected] = []
-        entries = importing.sift(
-            formats.of(format).read(importing.text_of(data), column),
-            lambda draft: importing.entry_of(draft, name, self.read, self.region, wide),
-            rejected,
-        )
         with self._writing(dry_run=dry_run) as connection:
-            origin = (file, format, importing.sha256(data), datetime.now(UTC).isoformat(timespec="seconds"))
-            return merging.merge(connection, name, origin, entries, rejected, replace)
+            where = (file, format, source, column)
+            return take(connection, self, where, replace=replace, wide=wide, rejects=rejects, advance=advance)
 
-    def export_file(self, file: TextIO, *, format: str = "csv", source: str | None = None) -> None:
-        """Write the entries, or those of one source, to an open text file."""
+    def export_file(self, file: TextIO, *, format: str = "csv", source: str | None = None) -> "Losses":
+        """Write the entries, or those of one source, to an open text file; return what the format could not hold."""
         from callcheck.store import formats
 
         chosen = (e for e in self.entries(source) if source == SHIPPED or e.source != SHIPPED)
-        formats.of(format).write(chosen, file)
+        return formats.writer(format).write(chosen, file)
 
     def remove_source(self, name: str) -> int:
         """Take out a source and all its entries, and return how many they were; raises NoSuchThing."""
-        there = {source.name: source.entries for source in self.sources()}
-        if name not in there:
-            raise NoSuchThing(f"There is no source called {name!r}. See: callcheck blocklist sources")
-        with self._writing() as connection:
-            connection.execute("DELETE FROM source WHERE name = ?", (name,))
-        return there[name]
+        from callcheck.store import changing
 
-    def outweighing(self, entry: Entry) -> list[Entry]:
-        """Return the entries that cover all of an entry's numbers and decide before it."""
-        covering = self._matches(f"+{entry.pattern.digits}")
-        return [other for other in covering if other.pattern != entry.pattern and weight(other) < weight(entry)]
+        with self._writing() as connection:
+            return changing.take_out_source(connection, name)
 
     def entries(self, source: str | None = None) -> Iterator[Entry]:
-        """Yield every entry, or those of one source, by source and then by pattern."""
-        if self._connection is not None:
-            with faults_named(self.path):
-                chosen = " WHERE name = :source" if source else ""
-                order = " ORDER BY name != 'yours', name, CAST(digits AS TEXT), prefix"
-                yield from map(_entry, self._connection.execute(_ENTRIES + chosen + order, {"source": source}))
+        """Yield every entry, or those of one source, by source and then by number."""
+        from callcheck.store import changing
+
+        if (connection := connect_if_there(self.path, schema.MIGRATIONS)) is not None:
+            with closing(connection), faults_named(self.path):
+                yield from changing.entries(connection, source)
         if source in (None, SHIPPED):
             yield from shipped_list()
 
-    def sources(self) -> list[Source]:
+    def sources(self) -> "list[Source]":
         """Return where entries came from, by name. What is shipped is not among them."""
         if self._connection is None:
             return []
-        with faults_named(self.path):
-            rows = self._connection.execute(_SOURCES)
-            return [Source(n, o, f, h, datetime.fromisoformat(i), count) for n, o, f, h, i, count in rows]
+        from callcheck.store import changing
+
+        with self._lock, faults_named(self.path):
+            return changing.sources(self._connection)
 
     def verify(self) -> list[str]:
         """Return what is wrong with the file, a sentence each; an empty list means that it is sound."""
         if self._connection is None:
             return []
-        with faults_named(self.path):
-            found = [row[0] for row in self._connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-            found += [
-                f"An entry has no source: {row}" for row in self._connection.execute("PRAGMA foreign_key_check")
-            ]
-        for row in self._rows():
-            try:
-                _entry(row)
-            except ValueError:
-                found.append(f"The entry +{row[0]} cannot be read. Remove its source, and import it again.")
-        return found
+        from callcheck.store import changing
 
-    def _rows(self) -> Iterator[tuple[Any, ...]]:
-        if self._connection is not None:
-            with faults_named(self.path):
-                yield from self._connection.execute(_ENTRIES)
+        with self._lock, faults_named(self.path):
+            return changing.problems(self._connection)
+
+    def _matches(self, reading: Reading) -> list[Entry]:
+        if not isinstance(reading, Number):
+            return []
+        with self._lock, faults_named(self.path):
+            return matching.matches(self._connection, reading.e164)
+
+    @contextmanager
+    def _asking(self) -> "Iterator[Scanner]":
+        with self._lock, faults_named(self.path):
+            if self._scanner is None:
+                from callcheck.store.scanning import Scanner
+
+                self._scanner = Scanner(self._connection, self.region, self.read)
+            yield self._scanner
 
     @contextmanager
     def _writing(self, *, dry_run: bool = False) -> Iterator[sqlite3.Connection]:
-        self.close()
-        self._connection = connect(self.path, MIGRATIONS)
-        try:
-            with transaction(self._connection, self.path):
-                yield self._connection
-                if dry_run:
-                    raise _DryRunError
-        except _DryRunError:
-            pass
+        with self._lock:
+            there = self._connection is not None
+            if dry_run and not there:
+                connection = connect_to_nothing(schema.MIGRATIONS)
+            else:
+                self.close()
+                connection = self._connection = connect(self.path, schema.MIGRATIONS)
+                connection.execute("PRAGMA foreign_keys = OFF")  # checked by verify; for each row it takes too long
+            try:
+                with transaction(connection, self.path, keep=not dry_run):
+                    yield connection
+            finally:
+                if connection is not self._connection:
+                    connection.close()
 
 
-class _DryRunError(Exception):
-    """Undoes a transaction that was only tried."""
-
-
-@cache
-def shipped_list() -> tuple[Entry, ...]:
-    """Return the list that comes with the program: numbers that no real caller can have."""
-    import csv
-
-    with (paths.shipped() / "blocklist.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Entry(
-                pattern=Pattern.parse(row["pattern"]),
-                list=List(row["list"]),
-                category=row["category"],
-                label=row["label"],
-                source=SHIPPED,
-                added=date.fromisoformat(row["reviewed"]),
-            )
-            for row in csv.DictReader(file)
-        )
-
-
-def _shipped_matches(e164: str) -> list[Entry]:
-    return [entry for entry in shipped_list() if entry.pattern.covers(e164)]
-
-
-def decide_from_shipped(reading: Reading) -> Lookup:
-    """Return what the shipped list alone says of a reading: the answer that is left when the file is damaged."""
-    matches = _shipped_matches(reading.e164) if isinstance(reading, Number) else []
-    return decide(reading, matches, datetime.now(UTC).date())
-
-
-def _keys(e164: str) -> list[int]:
-    """Return the number and every prefix of it that an entry may have, longest first, padded to one length."""
-    digits = e164[1:]
-    keys = [int(digits[:length]) for length in range(len(digits), _SHORTEST_PREFIX - 1, -1)]
-    return [*keys, *[0] * (_KEYS - len(keys)), keys[0]]
-
-
-def _entry(row: tuple[Any, ...]) -> Entry:
-    digits, prefix, list_, category, label, source, added, reports, last_reported, expires = row
-    return Entry(
-        pattern=Pattern(str(digits), bool(prefix)),
-        list=List(list_),
-        category=category,
-        label=label,
-        source=source,
-        added=date.fromisoformat(added),
-        reports=reports,
-        last_reported=date.fromisoformat(last_reported) if last_reported else None,
-        expires=date.fromisoformat(expires) if expires else None,
-    )
+def _text(line: str | bytes) -> str:
+    text = line if isinstance(line, str) else line.decode("utf-8", "surrogateescape")
+    return text.removesuffix("\n")

@@ -12,6 +12,10 @@ _PATIENCE = 10.0
 """Seconds to wait for another callcheck that is writing."""
 
 
+_PAGE = 16_384
+"""Bytes: a long list is asked in sorted chunks, and fewer, larger pages are read sooner."""
+
+
 def connect(path: Path, migrations: Sequence[str]) -> sqlite3.Connection:
     """Open a store for writing, made and brought up to date if need be.
 
@@ -42,14 +46,21 @@ def connect_if_there(path: Path, migrations: Sequence[str]) -> sqlite3.Connectio
     return connect(path, migrations)
 
 
+def connect_to_nothing(migrations: Sequence[str]) -> sqlite3.Connection:
+    """Open an empty store that is gone when it is closed: to try what would be, without making a file."""
+    connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+    _migrate(connection, Path("a trial"), migrations)
+    return connection
+
+
 @contextmanager
-def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
-    """Do all of the block's writes or, if anything at all goes wrong, none of them."""
+def transaction(connection: sqlite3.Connection, path: Path, *, keep: bool = True) -> Iterator[None]:
+    """Do all of the block's writes or, if anything at all goes wrong or they are not to be kept, none of them."""
     with faults_named(path):
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield
-            connection.execute("COMMIT")
+            connection.execute("COMMIT" if keep else "ROLLBACK")
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
@@ -88,6 +99,7 @@ def _migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[st
         raise StoreFault(f"{path} was made by a newer callcheck. Update callcheck, and try again.")
     if version == len(migrations):
         return
+    connection.execute(f"PRAGMA page_size = {_PAGE}")  # of a new file; an old one keeps its own
     with transaction(connection, path):
         version = _version(connection)
         for migration in migrations[version:]:

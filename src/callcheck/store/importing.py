@@ -1,22 +1,28 @@
-"""Taking a file into the blocklist: one transaction, and a report that accounts for every line."""
+"""Taking a file into the blocklist: what each line says as an entry, and a report that accounts for every line."""
 
-import hashlib
-import sys
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from io import BytesIO, TextIOWrapper
+from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import TextIO
 
-from callcheck.core import patterns
 from callcheck.core.entry import SHIPPED, YOURS, Entry, List, Pattern
-from callcheck.core.errors import StoreFault, WrongInput
+from callcheck.core.errors import WrongInput
+from callcheck.core.fast import keys_of
 from callcheck.core.number import Reading
-from callcheck.store import shipped
-from callcheck.store.formats import Draft
+from callcheck.store.formats import ByLine, Draft
 
 DEFAULT_CATEGORY = "reported"
+
+_CHUNK = 1 << 20
+"""Characters of plain text that are read at once."""
+
+_LONGEST_LINE = 1 << 16
+"""Characters; a longer line is no line of a list, and is not kept in memory to find out."""
+
+KEPT = 1000
+"""Refused lines that a report holds; all of them go to the file of rejects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,82 +36,159 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an import did. `read` is the sum of added, updated, unchanged and rejected."""
+    """What an import did. `read` is the sum of added, updated, unchanged, deleted and refused."""
 
     source: str
+    format: str
     read: int
     added: int
     updated: int
     unchanged: int
     repeated: int
     """How many of the unchanged stood in the file more than once."""
+    deleted: int
+    """Lines that told to take a number out."""
     removed: int
-    """Entries of the source that the file no longer has; with --replace only."""
+    """Entries that the source no longer has: deleted by a line, or with --replace not in the file."""
+    refused: int
     rejected: tuple[Rejected, ...]
+    """The first of the refused lines."""
+    notes: Mapping[str, int]
+    """What was made of lines that are not plain, and how many of them there were."""
 
 
-def content(file: str) -> bytes:
-    """Return the bytes of a file, or of standard input for `-`.
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """Many lines that are nothing but a number: the key of each, and an empty key for every other line."""
 
-    Raises StoreFault when it cannot be read, and WrongInput when it is not text.
-    """
-    try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except OSError as error:
-        raise StoreFault(
-            f"{file} cannot be read: {error.strerror}. Check the name, and that you may read it."
-        ) from error
-    if b"\0" in data[:4096]:
-        raise WrongInput(f"{file} is not plain text. Save it as UTF-8 text or CSV, and try again.")
-    return data
+    first: int
+    """The line of the first key, counted from 1."""
+    keys: list[str]
 
 
-def text_of(data: bytes) -> TextIOWrapper:
-    """Return the bytes as lines of UTF-8; a byte order mark is dropped, a wrong byte becomes U+FFFD."""
-    stream: BinaryIO = BytesIO(data)
-    return TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="")
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is an entry."""
+
+    line: int
+    entry: Entry
+    gone: bool = False
+    """The line tells to take the entry out."""
+
+
+class Remarks:
+    """What there is to say of single lines: notes, and those left out, all counted and handed on."""
+
+    def __init__(self, keep: Callable[[str], object] | None) -> None:
+        self.count = 0
+        self.first: list[Rejected] = []
+        self.notes: Counter[str] = Counter()
+        self._keep = keep
+
+    def add(self, draft: Draft, reason: str) -> None:
+        """Count a line that cannot be used."""
+        self.count += 1
+        if len(self.first) < KEPT:
+            self.first.append(Rejected(draft.line, draft.text, reason))
+        if self._keep is not None:
+            self._keep(draft.text.replace("\n", " ") + "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How the lines of a file become entries."""
+
+    source: str
+    region: str
+    read: Callable[[str], Reading]
+    today: date
+    wide: bool
+    """Take prefixes that cover more than ten million numbers."""
+
+    def entry(self, draft: Draft) -> Entry:
+        """Return the entry of a draft; raises WrongInput with the reason when it has none."""
+        if draft.refusal:
+            raise WrongInput(draft.refusal)
+        from callcheck.core import patterns
+
+        pattern = pattern_of(draft.number, self.read, self.region)
+        if not self.wide and (count := patterns.covered(pattern)) > patterns.WIDE:
+            raise WrongInput(f"{pattern} covers {count:,} numbers. Say --yes if you mean that.")
+        if draft.list not in ("", *List):
+            raise WrongInput(f"{draft.list!r} is not a list. Use block or allow.")
+        return Entry(
+            pattern=pattern,
+            list=List(draft.list or List.BLOCK),
+            category=draft.category or DEFAULT_CATEGORY,
+            label=draft.label,
+            source=self.source,
+            added=_date(draft.added, "added") or self.today,
+            reports=_count(draft.reports),
+            last_reported=_date(draft.last_reported, "last_reported"),
+            expires=_date(draft.expires, "expires"),
+        )
 
 
 def source_name(file: str, chosen: str | None) -> str:
     """Return the source that entries are put under; raises WrongInput for a name that is taken."""
-    name = chosen or ("stdin" if file == "-" else Path(file).stem)
+    stem = Path(file).name.removesuffix(".gz").removesuffix(".zip")
+    name = chosen or ("stdin" if file == "-" else Path(stem).stem)
     if name in (YOURS, SHIPPED) or not name.strip():
         raise WrongInput(f"{name!r} cannot name a source. Choose another with --source.")
     return name
-
-
-def sha256(data: bytes) -> str:
-    """Return the SHA-256 of the bytes, in hex."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def entry_of(draft: Draft, source: str, read: Callable[[str], Reading], region: str, wide: bool) -> Entry:
-    """Return the entry of a draft; raises WrongInput with the reason when it has none."""
-    pattern = pattern_of(draft.number, read, region)
-    if not wide and (count := patterns.covered(pattern)) > patterns.WIDE:
-        raise WrongInput(f"{pattern} covers {count:,} numbers. Say --yes if you mean that.")
-    if draft.list not in ("", *List):
-        raise WrongInput(f"{draft.list!r} is not a list. Use block or allow.")
-    return Entry(
-        pattern=pattern,
-        list=List(draft.list or List.BLOCK),
-        category=draft.category or DEFAULT_CATEGORY,
-        label=draft.label,
-        source=source,
-        added=_date(draft.added, "added") or datetime.now(UTC).date(),
-        reports=_count(draft.reports),
-        last_reported=_date(draft.last_reported, "last_reported"),
-        expires=_date(draft.expires, "expires"),
-    )
 
 
 def pattern_of(text: str, read: Callable[[str], Reading], region: str) -> Pattern:
     """Read a number, or a prefix that ends in a star; raises WrongInput with the reason."""
     if not text:
         raise WrongInput("There is no number in this line.")
+    from callcheck.core import patterns
+    from callcheck.store import shipped
+
     if text.endswith("*"):
         return patterns.prefix(text, region)
     return patterns.exact(read(text), shipped.numbering().refusals)
+
+
+def sift(drafts: Iterable[Draft], rules: Rules, remarks: Remarks) -> Iterator[Line]:
+    """Yield the entries of the drafts that have one, and count the others as refused."""
+    for draft in drafts:
+        try:
+            line = Line(draft.line, rules.entry(draft), draft.gone)
+        except WrongInput as error:
+            remarks.add(draft, str(error))
+        else:
+            if draft.note:
+                remarks.notes[draft.note] += 1
+            yield line
+
+
+def sift_lines(file: TextIO, format_: ByLine, rules: Rules, remarks: Remarks) -> Iterator[Bulk | Line]:
+    """Yield the same for a file with one number a line: the lines that are only a number many at a time."""
+    first = 1
+    for chunk in _chunks(file):
+        keys = keys_of(chunk.encode("utf-8", "surrogatepass"), rules.region)
+        yield Bulk(first, keys)
+        if "" in keys:
+            lines = chunk.split("\n")
+            others = [(first + i, lines[i]) for i, key in enumerate(keys) if not key]
+            drafts = (format_.draft(number, line) for number, line in others)
+            yield from sift((draft for draft in drafts if draft is not None), rules, remarks)
+        first += len(keys)
+
+
+def _chunks(file: TextIO) -> Iterator[str]:
+    """Yield whole lines, each ended by a newline, in chunks of about the same size."""
+    rest = ""
+    while data := file.read(_CHUNK):
+        lines, newline, after = data.rpartition("\n")
+        if newline:
+            yield rest + lines + newline
+            rest = after
+        else:
+            rest = (rest + after)[:_LONGEST_LINE]
+    if rest:
+        yield rest + "\n"
 
 
 def _date(text: str, field: str) -> date | None:
@@ -121,12 +204,3 @@ def _count(text: str) -> int | None:
     if not (text.isascii() and text.isdecimal() and len(text) < 10):
         raise WrongInput(f"reports is {text!r}. Write a whole number.")
     return int(text)
-
-
-def sift(drafts: Iterator[Draft], build: Callable[[Draft], Entry], rejected: list[Rejected]) -> Iterator[Entry]:
-    """Yield the entries of the drafts that have one, and put the others in `rejected`."""
-    for draft in drafts:
-        try:
-            yield build(draft)
-        except WrongInput as error:
-            rejected.append(Rejected(draft.line, draft.text, str(error)))

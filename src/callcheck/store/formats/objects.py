@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from callcheck.core.entry import Entry
-from callcheck.core.errors import WrongInput
-from callcheck.store.formats import Draft
+from callcheck.store.formats import Draft, Losses, arrays
 
 
 def entry_object(entry: Entry) -> dict[str, Any]:
@@ -24,34 +23,41 @@ def entry_object(entry: Entry) -> dict[str, Any]:
     }
 
 
+def draft_of(position: int, item: Any) -> Draft:  # noqa: ANN401 - any JSON
+    """Return what an object says; a text or a number alone is a phone number."""
+    if isinstance(item, str | int):
+        return Draft(position, str(item), str(item))
+    fields = arrays.texts(item)
+    return Draft(
+        line=position,
+        text=arrays.line_of(item),
+        number=fields.get("pattern", fields.get("number", fields.get("phone", ""))),
+        list=fields.get("list", ""),
+        category=fields.get("category", ""),
+        label=fields.get("label", ""),
+        added=fields.get("added", ""),
+        reports=fields.get("reports", ""),
+        last_reported=fields.get("last_reported", ""),
+        expires=fields.get("expires", ""),
+    )
+
+
+def recognises(start: str) -> bool:
+    """Whether callcheck wrote it."""
+    return start.startswith('{"schema": 1, "entries": [')
+
+
 def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - there are no columns
     """Yield a draft for each object under `entries`, counted from 1; raises WrongInput for other JSON."""
-    try:
-        whole = json.load(file)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise WrongInput(f"This is not JSON: {error}. Nothing was changed.") from error
-    if not isinstance(whole, dict) or not isinstance(whole.get("entries"), list):
-        raise WrongInput('This JSON has no list called "entries". Nothing was changed.')
-    for position, item in enumerate(whole["entries"], 1):
-        fields = {k: str(v) for k, v in item.items() if v is not None} if isinstance(item, dict) else {}
-        yield Draft(
-            line=position,
-            text=json.dumps(item, ensure_ascii=False),
-            number=fields.get("pattern", fields.get("number", "")),
-            list=fields.get("list", ""),
-            category=fields.get("category", ""),
-            label=fields.get("label", ""),
-            added=fields.get("added", ""),
-            reports=fields.get("reports", ""),
-            last_reported=fields.get("last_reported", ""),
-            expires=fields.get("expires", ""),
-        )
+    for position, (_, item) in enumerate(arrays.items(file, "entries"), 1):
+        yield draft_of(position, item)
 
 
-def write(entries: Iterable[Entry], file: TextIO) -> None:
+def write(entries: Iterable[Entry], file: TextIO) -> Losses:
     """Write one object, an entry a line."""
     file.write('{"schema": 1, "entries": [')
     for position, entry in enumerate(entries):
         file.write("," if position else "")
         file.write("\n" + json.dumps(entry_object(entry), ensure_ascii=False))
     file.write("\n]}\n")
+    return Losses()

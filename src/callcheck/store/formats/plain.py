@@ -1,23 +1,32 @@
-"""Plain text: one number or prefix a line, and whatever follows a # is a comment."""
+"""Plain text: one number or prefix a line, whatever follows a # is a comment, and a * at the end makes a prefix."""
 
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from callcheck.core.clean import clean
 from callcheck.core.entry import Entry
-from callcheck.store.formats import Draft
+from callcheck.store.formats import Draft, Losses
+from callcheck.store.formats.holding import holdable
 
 
 def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - there are no columns
     """Yield a draft for each line that holds more than a comment; the comment becomes the label."""
-    for position, line in enumerate(file, 1):
-        number, _, comment = line.partition("#")
-        if number.strip():
-            yield Draft(position, line.rstrip("\r\n"), number.strip(), label=comment.strip())
+    drafts = (draft(position, line) for position, line in enumerate(file, 1))
+    yield from (found for found in drafts if found is not None)
 
 
-def write(entries: Iterable[Entry], file: TextIO) -> None:
-    """Write the patterns, with their labels as comments. Plain text cannot hold the rest."""
-    for entry in entries:
+def draft(position: int, line: str) -> Draft | None:
+    """Return what one line says, or None for a comment or an empty line."""
+    number, _, comment = line.partition("#")
+    if not number.strip():
+        return None
+    return Draft(position, line.rstrip("\r\n"), number.strip(), label=comment.strip())
+
+
+def write(entries: Iterable[Entry], file: TextIO) -> Losses:
+    """Write the patterns that block, with their labels as comments."""
+    losses = Losses()
+    for entry in holdable(entries, losses, prefixes=True):
         label = clean(entry.label)
         file.write(f"{entry.pattern}  # {label}\n" if label else f"{entry.pattern}\n")
+    return losses

@@ -1,12 +1,14 @@
-"""CSV: a header that names the columns, or the numbers in the first column."""
+"""CSV: a header that names the columns, or the numbers in the first column; the first line tells the separator."""
 
 import csv
 from collections.abc import Iterable, Iterator
-from typing import TextIO
+from io import StringIO
+from itertools import chain
+from typing import Any, TextIO
 
 from callcheck.core.entry import Entry
 from callcheck.core.errors import WrongInput
-from callcheck.store.formats import Draft
+from callcheck.store.formats import Draft, Losses
 
 FIELDS = ("pattern", "list", "category", "label", "source", "added", "reports", "last_reported", "expires")
 """The columns that are written, in order."""
@@ -35,7 +37,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def read(file: TextIO, column: str | None) -> Iterator[Draft]:
     """Yield a draft for each row; raises WrongInput when the named column is not there, or a row is no CSV."""
-    rows = csv.reader(file)
+    line = file.readline()
+    rows = csv.reader(chain([line], file), delimiter=separator_of(line))
     try:
         first = next(rows, None)
         if first is None:
@@ -52,20 +55,32 @@ def read(file: TextIO, column: str | None) -> Iterator[Draft]:
         raise WrongInput(f"Line {rows.line_num} is not CSV: {error}. Nothing was changed.") from error
 
 
-def write(entries: Iterable[Entry], file: TextIO) -> None:
+def recognises(start: str) -> bool:
+    """Whether callcheck wrote it."""
+    return start.startswith("pattern,list,category,label")
+
+
+def separator_of(line: str) -> str:
+    """Return what separates the cells of a first line: a comma, semicolon, tab or bar."""
+    outside = "".join(line.split('"')[::2])
+    return max(",;\t|", key=outside.count)
+
+
+def write(entries: Iterable[Entry], file: TextIO) -> Losses:
     """Write every field of the entries. A label that a spreadsheet would run as a formula gets a quote in front."""
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(FIELDS)
     for e in entries:
         dates = (e.added, e.reports, e.last_reported, e.expires)
         writer.writerow((e.pattern, e.list, _inert(e.category), _inert(e.label), _inert(e.source), *dates))
+    return Losses()
 
 
 def _draft(line: int, row: list[str], number_at: int, places: dict[str, int | None]) -> Iterator[Draft]:
     if not any(cell.strip() for cell in row):
         return
     number = row[number_at].strip() if number_at < len(row) else ""
-    found = {field: _cell(row, at) for field, at in places.items()}
+    found: dict[str, Any] = {field: _cell(row, at) for field, at in places.items()}
     yield Draft(line, _line(row), number, **found)
 
 
@@ -75,8 +90,9 @@ def _cell(row: list[str], at: int | None) -> str:
 
 
 def _line(row: list[str]) -> str:
-    from io import StringIO
-
+    joined = ",".join(row)
+    if '"' not in joined and joined.count(",") < len(row):
+        return joined
     out = StringIO()
     csv.writer(out, lineterminator="").writerow(row)
     return out.getvalue()

@@ -1,0 +1,119 @@
+"""`callcheck blocklist import` and `export`: lists in from other programs, and out to them."""
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from callcheck.core.errors import WrongInput
+
+if TYPE_CHECKING:
+    from callcheck.store.formats import Losses
+    from callcheck.store.importing import Report
+
+_SHOWN = 10
+"""Refused lines that are shown; --rejects keeps them all."""
+
+
+def import_(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A file, or - for standard input.")],
+    format_: Annotated[
+        str | None, typer.Option("--format", help="One of those the manual names; else what the content tells.")
+    ] = None,
+    source: Annotated[str | None, typer.Option(help="The name to keep the entries under; else the file's.")] = None,
+    column: Annotated[str | None, typer.Option(help="The column of a CSV that holds the numbers.")] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Drop what the source had and the file has not.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("-n", "--dry-run", help="Change nothing; report what would be.")] = False,
+    rejects: Annotated[Path | None, typer.Option(metavar="FILE", help="Keep the refused lines in this file.")] = None,
+    region: Annotated[str, typer.Option(help="Read numbers without a country code as of this region.")] = "GB",
+    yes: Annotated[bool, typer.Option("--yes", help="Take prefixes that cover more than ten million.")] = False,
+) -> None:
+    """Take in a list, all of its good lines or nothing.
+
+    Examples:  callcheck blocklist import numbers.txt  |  callcheck blocklist import calls.csv -n
+    """
+    from callcheck.cli.lookup import known
+    from callcheck.store.blocklist import Blocklist
+
+    with Blocklist.open(region=known(region)) as blocklist, _moving_bar(file) as advance:
+        report = blocklist.import_file(
+            file,
+            format=format_,
+            source=source,
+            column=column,
+            replace=replace,
+            dry_run=dry_run,
+            wide=yes,
+            rejects=rejects,
+            advance=advance,
+        )
+    _print_report(report, dry_run)
+
+
+def export(
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="Where to write; else standard output.")] = None,
+    format_: Annotated[
+        str | None, typer.Option("--format", help="One of those the manual names; else by the name.")
+    ] = None,
+    source: Annotated[str | None, typer.Option(help="Only the entries of this source.")] = None,
+) -> None:
+    """Give out the list. What comes with callcheck is left out, unless you ask for --source shipped."""
+    from callcheck.store.blocklist import Blocklist
+    from callcheck.store.files import writing
+    from callcheck.store.formats import name_for
+
+    with Blocklist.open() as blocklist:
+        if source is not None and source not in ("yours", "shipped", *(s.name for s in blocklist.sources())):
+            raise WrongInput(f"There is no source called {source!r}. See: callcheck blocklist sources")
+        if file is None:
+            _tell_losses(blocklist.export_file(sys.stdout, format=format_ or "csv", source=source))
+            return
+        with writing(file) as out:
+            losses = blocklist.export_file(out, format=format_ or name_for(file.name), source=source)
+    _tell_losses(losses)
+    _warn(f"Wrote {file}.")
+
+
+def _tell_losses(losses: "Losses") -> None:
+    for words, count in losses.items():
+        _warn(f"{count:,} {'entry' if count == 1 else 'entries'} {words}.")
+
+
+def _print_report(report: "Report", dry_run: bool) -> None:
+    from callcheck.core.clean import clean
+
+    tense = "Nothing was changed. It would be:" if dry_run else "Done:"
+    removed = f", {report.removed:,} removed" if report.removed else ""
+    repeated = f" ({report.repeated:,} stood there more than once)" if report.repeated else ""
+    print(f"{clean(report.source)}: {report.read:,} lines read as {report.format}. {tense}")
+    print(f"{report.added:,} added, {report.updated:,} updated, {report.unchanged:,} unchanged{repeated}{removed}")
+    print(f"{report.refused:,} rejected")
+    for note, count in report.notes.items():
+        _warn(f"  {count:,} {note}")
+    for line in report.rejected[:_SHOWN]:
+        _warn(f"  line {line.line}: {clean(line.reason)}")
+    if report.refused > _SHOWN:
+        _warn(f"  and {report.refused - _SHOWN:,} more. Keep them all with --rejects FILE.")
+
+
+def _moving_bar(file: str) -> AbstractContextManager[Callable[[int], object]]:
+    """Return a bar when the file's end is known and a person is watching."""
+    known = file != "-" and Path(file).is_file()
+    if not (known or (file == "-" and not sys.stdin.isatty())) or not sys.stderr.isatty():
+        return nullcontext(lambda _: None)
+    size = Path(file).stat().st_size if known else os.fstat(sys.stdin.fileno()).st_size
+    if size == 0:
+        return nullcontext(lambda _: None)
+    from callcheck.cli.bar import moving
+
+    return moving("Reading", size)
+
+
+def _warn(sentence: str) -> None:
+    print(sentence, file=sys.stderr)

@@ -1,0 +1,107 @@
+"""The objects of a long list inside a JSON file, one at a time, so that the file need not fit into memory."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, TextIO
+
+from callcheck.core.errors import WrongInput
+
+_PIECE = 1 << 16
+_LONGEST = 1 << 20
+"""Characters; one object of a list is never longer."""
+
+_SPACE = re.compile(r"[ \t\r\n]*")
+
+
+class _Buffer:
+    """The part of the file that is looked at."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+        self._decoder = json.JSONDecoder()
+        self.text = ""
+        self.at = 0
+
+    def more(self) -> bool:
+        piece = self._file.read(_PIECE)
+        self.text = self.text[self.at :] + piece
+        self.at = 0
+        return bool(piece)
+
+    def peek(self) -> str:
+        """Return the next character that is no space, or an empty text at the end of the file."""
+        while True:
+            self.at = _SPACE.match(self.text, self.at).end()  # type: ignore[union-attr]
+            if self.at < len(self.text):
+                return self.text[self.at]
+            if not self.more():
+                return ""
+
+    def value(self) -> Any:  # noqa: ANN401 - any JSON
+        self.peek()
+        while True:
+            try:
+                found, end = self._decoder.raw_decode(self.text, self.at)
+            except (json.JSONDecodeError, RecursionError) as error:
+                if isinstance(error, RecursionError) or len(self.text) - self.at > _LONGEST or not self.more():
+                    raise WrongInput(f"This is not JSON: {error}. Nothing was changed.") from error
+                continue
+            if end == len(self.text) and isinstance(found, int | float) and self.more():
+                continue
+            self.at = end
+            return found
+
+    def take(self, wanted: str) -> None:
+        if (found := self.peek()) != wanted:
+            raise WrongInput(
+                f"This is not JSON: {found or 'the end'!r} where {wanted!r} was due. Nothing was changed."
+            )
+        self.at += 1
+
+
+def items(file: TextIO, *names: str) -> Iterator[tuple[str, Any]]:
+    """Yield every item of the list under one of the names, with the name, or of a list that is the whole file.
+
+    A comma before the end of a list is forgiven. Raises WrongInput for what is not JSON, or has no such list.
+    """
+    buffer = _Buffer(file)
+    if buffer.peek() == "[":
+        yield from (("", item) for item in _list(buffer))
+        return
+    found = False
+    buffer.take("{")
+    while buffer.peek() not in ("}", ""):
+        name = buffer.value()
+        buffer.take(":")
+        if name in names and buffer.peek() == "[":
+            found = True
+            yield from ((name, item) for item in _list(buffer))
+        else:
+            buffer.value()
+        if buffer.peek() != ",":
+            break
+        buffer.at += 1
+    buffer.take("}")
+    if not found:
+        raise WrongInput(f"This JSON has no list called {' or '.join(map(repr, names))}. Nothing was changed.")
+
+
+def _list(buffer: _Buffer) -> Iterator[Any]:
+    buffer.take("[")
+    while buffer.peek() != "]":
+        yield buffer.value()
+        if buffer.peek() != ",":
+            break
+        buffer.at += 1
+    buffer.take("]")
+
+
+def texts(item: Any) -> dict[str, str]:  # noqa: ANN401 - any JSON
+    """Return what an object holds as texts; what is null is left out."""
+    return {k: str(v) for k, v in item.items() if v is not None} if isinstance(item, dict) else {}
+
+
+def line_of(item: Any) -> str:  # noqa: ANN401 - any JSON
+    """Return an item on one line, for the file of rejects."""
+    return json.dumps(item, ensure_ascii=False)

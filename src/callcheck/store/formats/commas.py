@@ -1,0 +1,32 @@
+"""Numbers joined by commas on one line, as Fossify and Goodwy export them."""
+
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from callcheck.core.entry import Entry
+from callcheck.store.formats import Draft, Losses
+from callcheck.store.formats.holding import holdable
+
+_PIECE = 1 << 16
+
+
+def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - there are no columns
+    """Yield a draft for each number, counted from 1."""
+    position = 0
+    rest = ""
+    while piece := file.read(_PIECE):
+        *numbers, rest = (rest + piece).replace("\n", ",").split(",")
+        for number in filter(str.strip, numbers):
+            position += 1
+            yield Draft(position, number, number.strip())
+    if rest.strip():
+        yield Draft(position + 1, rest, rest.strip())
+
+
+def write(entries: Iterable[Entry], file: TextIO) -> Losses:
+    """Write the numbers on one line."""
+    losses = Losses()
+    for position, entry in enumerate(holdable(entries, losses, prefixes=True)):
+        file.write(f"{',' if position else ''}{entry.pattern}")
+    file.write("\n")
+    return losses

@@ -1,0 +1,84 @@
+"""The phonebook of a FRITZ!Box, which can bar the numbers in it: XML, at most nine numbers a contact."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, time
+from itertools import groupby, islice
+from typing import TextIO
+
+from callcheck.core.clean import clean
+from callcheck.core.entry import Entry
+from callcheck.core.errors import WrongInput
+from callcheck.store.formats import Draft, Losses
+from callcheck.store.formats.holding import holdable
+
+_MOST = 9
+"""Numbers in a contact; a box drops or refuses the others."""
+
+
+def recognises(start: str) -> bool:
+    """Whether it is XML with a phonebook."""
+    return start.lstrip().startswith("<") and "<phonebook" in start
+
+
+def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - there are no columns
+    """Yield a draft for each number, counted from 1, with its contact's name as the label."""
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import ParseError, iterparse
+
+    position = 0
+    try:
+        for _, element in iterparse(file, events=("end",), forbid_dtd=True):
+            if element.tag != "contact":
+                continue
+            name = (element.findtext("person/realName") or "").strip()
+            added = _day(element.findtext("mod_time") or "")
+            for number in element.iterfind("telephony/number"):
+                position += 1
+                text = (number.text or "").strip()
+                yield Draft(position, f"{text}  # {name}", text, label=name, added=added)
+            element.clear()
+    except ParseError as error:
+        raise WrongInput(f"This is not XML: {error}. Nothing was changed.") from error
+    except DefusedXmlException as error:
+        raise WrongInput("This XML defines entities, which no phonebook needs. Nothing was changed.") from error
+
+
+def write(entries: Iterable[Entry], file: TextIO) -> Losses:
+    """Write the numbers by label, nine to a contact; a * at the end bars all that start so."""
+    losses = Losses()
+    file.write('<?xml version="1.0" encoding="utf-8"?>\n<phonebooks>\n<phonebook name="callcheck">\n')
+    contact = 0
+    for name, group in groupby(holdable(entries, losses, prefixes=True), key=_name):
+        while some := list(islice(group, _MOST)):
+            contact += 1
+            file.write(_contact(contact, name, some))
+    file.write("</phonebook>\n</phonebooks>\n")
+    return losses
+
+
+def _name(entry: Entry) -> str:
+    return clean(entry.label) or clean(entry.category)
+
+
+def _contact(unique: int, name: str, entries: list[Entry]) -> str:
+    numbers = "".join(
+        f'<number type="home" prio="{0 if position else 1}" id="{position}">{entry.pattern}</number>\n'
+        for position, entry in enumerate(entries)
+    )
+    changed = int(datetime.combine(max(e.added for e in entries), time(), UTC).timestamp())
+    return (
+        f"<contact><category>0</category><person><realName>{_escaped(name)}</realName></person>\n"
+        f'<telephony nid="{len(entries)}">\n{numbers}</telephony><services/><setup/>'
+        f"<mod_time>{changed}</mod_time><uniqueid>{unique}</uniqueid></contact>\n"
+    )
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _day(seconds: str) -> str:
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date().isoformat() if int(seconds) > 0 else ""
+    except (ValueError, OverflowError, OSError):
+        return ""

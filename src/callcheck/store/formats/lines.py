@@ -1,0 +1,41 @@
+"""JSON Lines: one entry a line, the same object that `list --json` prints."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from callcheck.core.entry import Entry
+from callcheck.store.formats import Draft, Losses
+from callcheck.store.formats.objects import draft_of, entry_object
+
+
+def recognises(start: str) -> bool:
+    """Whether the first line is a whole object that holds a pattern or a number, and more than one line follows."""
+    first, newline, _ = start.partition("\n")
+    if not (newline and first.startswith("{")):
+        return False
+    try:
+        found = json.loads(first)
+    except (ValueError, RecursionError):
+        return False
+    return "pattern" in found or "number" in found
+
+
+def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - there are no columns
+    """Yield a draft for each line; a line that is not JSON is refused alone."""
+    for position, line in enumerate(file, 1):
+        if not line.strip():
+            continue
+        try:
+            item = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            yield Draft(position, line.rstrip("\r\n"), "", refusal=f"This line is not JSON: {error}.")
+        else:
+            yield draft_of(position, item)
+
+
+def write(entries: Iterable[Entry], file: TextIO) -> Losses:
+    """Write an object a line."""
+    for entry in entries:
+        file.write(json.dumps(entry_object(entry), ensure_ascii=False) + "\n")
+    return Losses()

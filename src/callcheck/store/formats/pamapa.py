@@ -1,0 +1,46 @@
+"""The JSON lists of pamapa/callblocker (read only). Nothing in them tells a prefix from a number but its length."""
+
+import re
+from collections.abc import Iterator
+from typing import TextIO
+
+from callcheck.store.formats import Draft, arrays
+
+_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\b")
+_BY_NAME = "It blocks by the name that a caller sends, which callcheck does not do."
+
+
+def recognises(start: str) -> bool:
+    """Whether it has entries with this program's dates."""
+    return '"entries"' in start and ('"date_created"' in start or '"date_modified"' in start)
+
+
+def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - there are no columns
+    """Yield a draft for each entry; a number of a length that cannot be is a prefix, and is said to be."""
+    for position, (_, item) in enumerate(arrays.items(file, "entries"), 1):
+        fields = arrays.texts(item)
+        number = fields.get("number", "").strip()
+        short = number.startswith("+") and not _is_possible(number)
+        yield Draft(
+            line=position,
+            text=arrays.line_of(item),
+            number=f"{number}*" if short else number,
+            label=fields.get("name", ""),
+            added=_day(fields.get("date_created", "")),
+            last_reported=_day(fields.get("date_modified", "")),
+            refusal=_BY_NAME if not number else "",
+            note="taken as the start of many numbers, for it is too short to be one" if short else "",
+        )
+
+
+def _is_possible(number: str) -> bool:
+    from callcheck.core import reference
+    from callcheck.store import shipped
+
+    parsed = reference.parse(number, "GB")
+    return parsed is None or reference.facts(parsed[0], shipped.numbering(), shipped.areas()).possible
+
+
+def _day(text: str) -> str:
+    found = _DATE.match(text)
+    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else ""

@@ -1,0 +1,87 @@
+"""vCard: the numbers of contacts in, and version 3.0 out, at most nine numbers a contact."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
+from typing import Any, TextIO
+
+from callcheck.core.clean import clean
+from callcheck.core.entry import Entry
+from callcheck.core.errors import WrongInput
+from callcheck.store.formats import Draft, Losses
+from callcheck.store.formats.holding import holdable
+
+_MOST = 9
+_WIDEST = 75
+"""Octets of a line; a longer one goes on in the next, after a space (RFC 2426, section 2.6)."""
+
+
+def recognises(start: str) -> bool:
+    """Whether it starts as a card does."""
+    return start.lstrip().upper().startswith("BEGIN:VCARD")
+
+
+def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - there are no columns
+    """Yield a draft for each telephone number, counted from 1, with the card's name as the label."""
+    import vobject
+    from vobject.base import ParseError, VObjectError
+
+    position = 0
+    try:
+        for card in vobject.readComponents(file, allowQP=True):
+            name = " ".join(str(_first(card, "fn")).split())
+            for value in card.contents.get("tel", []):
+                position += 1
+                number = str(value.value).removeprefix("tel:").strip()
+                yield Draft(position, f"{number}  # {name}", number, label=name)
+    except (ParseError, VObjectError) as error:
+        raise WrongInput(f"This is not a vCard after number {position}: {error}. Nothing was changed.") from error
+
+
+def write(entries: Iterable[Entry], file: TextIO) -> Losses:
+    """Write a card for every nine numbers of a label."""
+    losses = Losses()
+    for name, group in groupby(holdable(entries, losses, prefixes=False), key=_name):
+        while some := list(islice(group, _MOST)):
+            file.write(_card(name, some))
+    return losses
+
+
+def _first(card: Any, field: str) -> str:  # noqa: ANN401 - the library is not typed
+    found = card.contents.get(field)
+    return str(found[0].value) if found else ""
+
+
+def _name(entry: Entry) -> str:
+    return clean(entry.label) or clean(entry.category)
+
+
+def _card(name: str, entries: list[Entry]) -> str:
+    shown = _escaped(name)
+    lines = (
+        "BEGIN:VCARD",
+        "VERSION:3.0",
+        f"UID:callcheck-{entries[0].pattern.digits}",
+        f"N:{shown};;;;",
+        f"FN:{shown}",
+        "CATEGORIES:SPAM",
+        *(f"TEL;TYPE=WORK:{entry.pattern}" for entry in entries),
+        "END:VCARD",
+    )
+    return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
+
+
+def _folded(line: str) -> str:
+    """Break a line into lines of at most 75 octets, never inside a character."""
+    parts, width = [""], 0
+    for character in line:
+        octets = len(character.encode())
+        if width + octets > _WIDEST:
+            parts.append(" ")
+            width = 1
+        parts[-1] += character
+        width += octets
+    return "\r\n".join(parts)

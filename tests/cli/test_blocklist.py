@@ -1,0 +1,98 @@
+"""`callcheck blocklist`, from the outside."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from callcheck.cli.ages import ago
+from conftest import Run
+
+
+def test_what_is_added_is_found_and_what_is_removed_is_not(callcheck: Run) -> None:
+    """Adding, looking up and removing a number, each with its exit code."""
+    assert callcheck("blocklist", "add", "+12025550123").returncode == 0
+    assert callcheck("lookup", "-q", "+12025550123").returncode == 0
+    assert callcheck("blocklist", "remove", "+12025550123").returncode == 0
+    assert callcheck("lookup", "-q", "+12025550123").returncode == 1
+    assert callcheck("blocklist", "remove", "+12025550123").returncode == 1
+
+
+def test_adding_what_another_entry_outweighs_says_so(callcheck: Run) -> None:
+    """An entry that will not decide is named at once, with the one that does."""
+    callcheck("blocklist", "add", "+447012*", "--allow")
+
+    done = callcheck("blocklist", "add", "070 1234 5678")
+
+    assert "+447012* (allow, from yours) outweighs it" in done.stderr
+
+
+def test_a_wide_prefix_needs_a_yes(callcheck: Run) -> None:
+    """A prefix over more than ten million numbers says how many it covers, and waits for --yes."""
+    refused = callcheck("blocklist", "add", "+4477*")
+
+    assert refused.returncode == 2
+    assert "100,000,000" in refused.stderr
+    assert callcheck("blocklist", "add", "+4477*", "--yes").returncode == 0
+
+
+def test_an_import_reports_and_goes_round(callcheck: Run, tmp_path: Path) -> None:
+    """A file is taken in, listed with its SHA-256 and age, given out, and taken out again."""
+    (tmp_path / "a.txt").write_text("+12025550123\nnonsense\n")
+
+    taken = callcheck("blocklist", "import", str(tmp_path / "a.txt"), "--rejects", str(tmp_path / "r"))
+    assert "1 added, 0 updated, 0 unchanged" in taken.stdout
+    assert "line 2" in taken.stderr
+    assert (tmp_path / "r").read_text() == "nonsense\n"
+    sources = callcheck("blocklist", "sources").stdout
+    assert "a\t1 entries" in sources
+    assert "today" in sources
+    assert "sha256:" in sources
+    given = callcheck("blocklist", "export", str(tmp_path / "out.txt"), "--source", "a")
+    assert "1 entry written without category" in given.stderr
+    assert (tmp_path / "out.txt").read_text() == "+12025550123\n"
+    assert callcheck("blocklist", "export", "--source", "none").returncode == 2
+    assert callcheck("blocklist", "sources", "--remove", "a").returncode == 0
+    assert callcheck("lookup", "-q", "+12025550123").returncode == 1
+    assert callcheck("blocklist", "verify").returncode == 0
+
+
+def test_a_list_may_come_on_standard_input(callcheck: Run) -> None:
+    """`-` reads the pipe, and --source names what came."""
+    done = callcheck("blocklist", "import", "-", "--source", "piped", stdin="+12025550123\n")
+
+    assert done.stdout.startswith("piped: 1 lines read as text. Done:")
+
+
+def test_a_trial_changes_nothing(callcheck: Run, home: Path, tmp_path: Path) -> None:
+    """--dry-run makes no file."""
+    (tmp_path / "a.txt").write_text("+12025550123\n")
+
+    assert "It would be" in callcheck("blocklist", "import", "-n", str(tmp_path / "a.txt")).stdout
+    assert not (home / "blocklist.db").exists()
+
+
+def test_expired_entries_are_listed_as_such(callcheck: Run) -> None:
+    """The list says that an entry has expired, and lookups no longer count it."""
+    callcheck("blocklist", "add", "+12025550123", "--expires", "2020-01-01")
+
+    assert "expired 2020-01-01" in callcheck("blocklist", "list").stdout
+    assert callcheck("lookup", "-q", "+12025550123").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2026, 11, 22), "today"),
+        (date(2026, 11, 21), "yesterday"),
+        (date(2026, 11, 12), "ten days ago"),
+        (date(2026, 11, 1), "three weeks ago"),
+        (date(2026, 3, 1), "eight months ago"),
+        (date(2025, 11, 20), "one year ago"),
+        (date(2023, 6, 1), "three years ago"),
+        (date(2006, 6, 1), "20 years ago"),
+    ],
+)
+def test_ages_are_said_in_words(day: date, words: str) -> None:
+    """How old a report is can be understood at a glance."""
+    assert ago(day, date(2026, 11, 22)) == words

@@ -1,0 +1,142 @@
+"""`callcheck lookup`, from the outside: what it prints, its exit codes, and streams."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+
+LABEL = "Kept for films and books: no real caller has this number"
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (["07700 900123"], 0),
+        (["+12025550123"], 1),
+        (["999"], 1),
+        (["withheld"], 1),
+        (["nonsense"], 2),
+        ([], 2),
+        (["--why", "-"], 2),
+        (["--csv", "-"], 2),
+        (["--json", "--listed", "-"], 2),
+    ],
+)
+def test_the_exit_code_answers(callcheck: Run, args: list[str], code: int) -> None:
+    """0 is listed, 1 is not listed, 2 is not a number or wrong usage; -q prints nothing."""
+    assert callcheck("lookup", *args).returncode == code
+    assert callcheck("lookup", "-q", *args).stdout == ""
+
+
+def test_lines_are_printed_unchanged_and_in_order(callcheck: Run) -> None:
+    """--listed and --unlisted divide the input between them, whatever bytes stand in it."""
+    lines = [b"07700 900123", b"\xff\xfe junk", b"", b"020 7946 0123 ext 4", b"+12025550123\r", b"(0161) 496-0000"]
+    data = b"\n".join(lines)
+
+    listed = callcheck("lookup", "--listed", "-", stdin=data)
+    unlisted = callcheck("lookup", "--unlisted", "-", stdin=data)
+
+    assert listed.stdout.encode("utf-8", "surrogateescape").split(b"\n")[:-1] == [lines[0], lines[3], lines[5]]
+    assert unlisted.stdout.encode("utf-8", "surrogateescape").split(b"\n")[:-1] == [lines[1], lines[2], lines[4]]
+    assert callcheck("lookup", "--listed", "-", stdin="+12025550123\n").returncode == 1
+
+
+def test_a_batch_has_a_line_for_each_line(callcheck: Run) -> None:
+    """Input, status, number, category and label, a line each, and a line that is no number does not end it."""
+    done = callcheck("lookup", "-", stdin="07700 900123\nnonsense\nwithheld\n159\n")
+
+    rows = [line.split("\t") for line in done.stdout.splitlines()]
+    assert [row[1] for row in rows] == ["listed", "not-a-number", "withheld", "service"]
+    assert rows[0][:4] == ["07700 900123", "listed", "+447700900123", "fictional"]
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_json_has_an_object_for_each_line(callcheck: Run) -> None:
+    """--json prints one object a number, with the entry that decided."""
+    done = callcheck("lookup", "--json", "-", stdin="07700 900123\n+12025550123\n")
+
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert (first["status"], first["entry"]["pattern"]) == ("listed", "+447700900*")
+    assert (second["status"], second["entry"]) == ("not-listed", None)
+
+
+def test_csv_is_copied_with_what_was_found(callcheck: Run) -> None:
+    """Every row comes back with four more columns, quoted newlines and short rows too."""
+    data = 'when,caller,note\n1,07700 900123,"two\nlines"\n2,+12025550123\n3,,x\n'
+
+    done = callcheck("lookup", "--csv", "--column", "caller", stdin=data)
+
+    assert done.stdout == (
+        "when,caller,note,callcheck_status,callcheck_number,callcheck_category,callcheck_source\n"
+        '1,07700 900123,"two\nlines",listed,+447700900123,fictional,shipped\n'
+        "2,+12025550123,,not-listed,+12025550123,,\n"
+        "3,,x,withheld,,,\n"
+    )
+    assert callcheck("lookup", "--csv", "--column", "none", stdin=data).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("args", "answer"),
+    [
+        (["--listed", "-"], "07700 900123\n"),
+        (
+            ["-"],
+            f"07700 900123\tlisted\t+447700900123\tfictional\t{LABEL}\n",
+        ),
+        (["--csv", "--column", "n"], "07700 900123,listed,+447700900123,fictional,shipped\n"),
+    ],
+    ids=["lines", "batch", "csv"],
+)
+def test_a_line_in_is_answered_before_the_next(home: Path, args: list[str], answer: str) -> None:
+    """At the other end of a pipe that stays open a program gets each answer without sending more."""
+    assert home.name == "home"
+    with subprocess.Popen(
+        [sys.executable, "-m", "callcheck", "lookup", *args],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ},
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        if "--csv" in args:
+            process.stdin.write("n\n")
+            process.stdin.flush()
+            assert process.stdout.readline().startswith("n,callcheck_status")
+        for _ in range(3):
+            process.stdin.write("07700 900123\n")
+            process.stdin.flush()
+            assert process.stdout.readline() == answer
+        process.stdin.close()
+        assert process.wait(20) == 0
+
+
+def test_a_reader_that_leaves_is_no_error(home: Path, tmp_path: Path) -> None:
+    """`callcheck lookup … | head -1` ends quietly."""
+    assert home.name == "home"
+    numbers = tmp_path / "numbers.txt"
+    numbers.write_text("07700 900123\n" * 300_000)
+    command = f"{sys.executable} -m callcheck lookup --listed - < {numbers} | head -1"
+
+    done = subprocess.run(["/bin/bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, timeout=60)
+
+    assert (done.stdout, done.stderr) == ("07700 900123\n", "")
+
+
+def test_why_shows_the_whole_decision(callcheck: Run) -> None:
+    """--why names every place in the order, what matched there, and what no longer counts."""
+    callcheck("blocklist", "add", "+447700900123", "--allow", "--category", "family")
+    callcheck("blocklist", "add", "+4477009*", "--expires", "2020-01-01")
+
+    out = callcheck("lookup", "--why", "07700 900123").stdout
+
+    assert "1. what you allow: +447700900123 from yours, family" in out
+    assert "2. what you block: nothing" in out
+    assert "5. what comes with callcheck: +447700900* from shipped" in out
+    assert "expired on 2020-01-01: +4477009*" in out
+    assert "ALLOWED" in out

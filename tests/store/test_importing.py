@@ -1,0 +1,184 @@
+"""Taking files in: reports, transactions, packing, and what is refused."""
+
+import gzip
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from callcheck.core.errors import StoreFault, WrongInput
+from callcheck.store.blocklist import Blocklist
+from callcheck.store.importing import Report
+
+LIST = "+442079460123\n07700 900123  # silent\n\n# a comment\n020 7946 0123\n+4420794601*\n12345\n07700 9OO123\n"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Return a folder for a list."""
+    return tmp_path
+
+
+def take(home: Path, content: str | bytes, name: str = "calls.txt", **options: object) -> Report:
+    """Import a file with this content."""
+    file = home / name
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    with Blocklist.open(home / "blocklist.db") as blocklist:
+        return blocklist.import_file(str(file), **options)  # type: ignore[arg-type]
+
+
+def patterns(home: Path, source: str = "calls") -> list[str]:
+    """Return the patterns of a source."""
+    with Blocklist.open(home / "blocklist.db") as blocklist:
+        return [str(entry.pattern) for entry in blocklist.entries(source)]
+
+
+def test_the_report_accounts_for_every_line(home: Path) -> None:
+    """What was read is the sum of what was added, updated, left as it was and refused, with line numbers."""
+    report = take(home, LIST)
+
+    assert (report.read, report.added, report.unchanged, report.repeated, report.refused) == (6, 4, 1, 1, 1)
+    assert [line.line for line in report.rejected] == [8]
+    assert patterns(home) == ["+4412345", "+4420794601*", "+442079460123", "+447700900123"]
+
+
+def test_a_second_import_changes_nothing(home: Path) -> None:
+    """The same file again leaves every entry as it is, with or without --replace."""
+    take(home, LIST)
+
+    for replace in (False, True):
+        again = take(home, LIST, replace=replace)
+        assert (again.added, again.updated, again.removed, again.unchanged) == (0, 0, 0, 5)
+
+
+def test_replacing_takes_out_what_the_file_has_no_more(home: Path) -> None:
+    """With --replace a source holds what the file holds, and no other source is touched."""
+    take(home, LIST)
+    take(home, "+12025550100\n", "other.txt")
+
+    report = take(home, "+442079460123\n+12025550123\n", replace=True)
+
+    assert (report.added, report.removed, report.unchanged) == (1, 3, 1)
+    assert patterns(home) == ["+12025550123", "+442079460123"]
+    assert patterns(home, "other") == ["+12025550100"]
+
+
+@pytest.mark.parametrize("content", ["", "nothing to see\n", "# only comments\n"])
+def test_a_useless_file_never_replaces_a_good_source(home: Path, content: str) -> None:
+    """An empty or wholly refused file changes nothing and says so."""
+    take(home, LIST)
+
+    with pytest.raises(WrongInput, match="nothing was changed"):
+        take(home, content, replace=True)
+
+    assert len(patterns(home)) == 4
+
+
+def test_the_last_line_about_a_number_stands(home: Path) -> None:
+    """Where a file speaks of a number twice, the later line wins, whichever of them is a number alone."""
+    take(
+        home,
+        "07700900123 # first\n07700900123 # second\n020 7946 0123\n02079460123 # label\n"
+        "+12025550100#x\n+12025550100\n",
+    )
+
+    with Blocklist.open(home / "blocklist.db") as blocklist:
+        labels = {str(entry.pattern): entry.label for entry in blocklist.entries("calls")}
+    assert labels == {"+447700900123": "second", "+442079460123": "label", "+12025550100": ""}
+
+
+def test_a_trial_makes_no_file(home: Path) -> None:
+    """A dry run reports what would be, and makes neither a list nor an entry."""
+    report = take(home, LIST, dry_run=True)
+
+    assert report.added == 4
+    assert not (home / "blocklist.db").exists()
+    take(home, LIST)
+    assert take(home, "+12025550123\n", dry_run=True, replace=True).removed == 4
+    assert len(patterns(home)) == 4
+
+
+def test_refused_lines_are_kept_as_they_stood(home: Path) -> None:
+    """The file of rejects holds each refused line, also in a dry run."""
+    take(home, LIST, rejects=home / "rejects.txt", dry_run=True)
+
+    assert (home / "rejects.txt").read_text() == "07700 9OO123\n"
+
+
+@pytest.mark.parametrize("packing", ["gzip", "zip"])
+def test_packed_files_are_unpacked(home: Path, packing: str) -> None:
+    """Gzip and zip are taken as they are, and the SHA-256 is that of the file as it was given."""
+    import hashlib
+
+    file = home / f"calls.txt.{'gz' if packing == 'gzip' else 'zip'}"
+    if packing == "gzip":
+        file.write_bytes(gzip.compress(LIST.encode()))
+    else:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("folder/calls.txt", LIST)
+
+    with Blocklist.open(home / "blocklist.db") as blocklist:
+        report = blocklist.import_file(str(file))
+        (source,) = blocklist.sources()
+
+    assert (report.source, report.added) == ("calls", 4)
+    assert source.sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def test_a_broken_packing_is_named_and_changes_nothing(home: Path) -> None:
+    """Half a gzip file is said to be damaged."""
+    with pytest.raises(StoreFault, match="damaged"):
+        take(home, gzip.compress(LIST.encode() * 50)[:-20], "calls.gz")
+
+    assert patterns(home) == []
+
+
+def test_an_archive_of_several_files_is_not_guessed_at(home: Path) -> None:
+    """Which of several files is meant is for the person to say."""
+    with zipfile.ZipFile(home / "calls.zip", "w") as archive:
+        archive.writestr("a.txt", LIST)
+        archive.writestr("b.txt", LIST)
+
+    with pytest.raises(WrongInput, match=r"a\.txt, b\.txt"):
+        take(home, (home / "calls.zip").read_bytes(), "calls.zip")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_marks_of_encodings_are_understood(home: Path, encoding: str) -> None:
+    """A byte order mark, and the UTF-16 that some spreadsheets write, are read as text."""
+    assert take(home, LIST.encode(encoding)).added == 4
+
+
+def test_what_is_not_text_is_refused(home: Path) -> None:
+    """A picture is not a list."""
+    with pytest.raises(WrongInput, match="not text"):
+        take(home, b"\x89PNG\0\0\0\0")
+
+
+def test_spreadsheet_damage_is_named(home: Path) -> None:
+    """A number that a spreadsheet rounded is refused with the reason."""
+    report = take(home, "number\n4.4778E+11\n+12025550123\n", "calls.csv")
+
+    assert "spreadsheet" in report.rejected[0].reason
+
+
+def test_a_wide_prefix_must_be_meant(home: Path) -> None:
+    """A prefix that covers more than ten million numbers is taken only when that was said."""
+    assert take(home, "+44*\n+4477*\n+12025550123\n").refused == 2
+    assert take(home, "+4477*\n+12025550123\n", wide=True).refused == 0
+
+
+def test_a_file_that_cannot_be_read_is_named(home: Path) -> None:
+    """A missing file is an error of the disk, and says which file."""
+    with Blocklist.open(home / "blocklist.db") as blocklist, pytest.raises(StoreFault, match=r"none\.txt"):
+        blocklist.import_file(str(home / "none.txt"))
+
+
+def test_chunks_do_not_change_what_is_read(home: Path) -> None:
+    """A list that is longer than a chunk is read to its last line, each with its own number."""
+    lines = [f"+1202{n:07d}" for n in range(2_000_000, 2_150_000)]
+    lines[140_000] = "no number"
+
+    report = take(home, "\r\n".join(lines))
+
+    assert (report.added, [line.line for line in report.rejected]) == (149_999, [140_001])
