@@ -17,8 +17,10 @@ from callcheck.core.advice import Advice, Todo
 from callcheck.core.checklist import Answers, Question
 from callcheck.core.decision import Lookup
 from callcheck.core.errors import StoreFault, WrongInput
+from callcheck.core.facts import Facts
 from callcheck.core.fast import read_fast
-from callcheck.core.number import Facts, Number, Reading
+from callcheck.core.number import Number
+from callcheck.core.readings import NotANumber, Reading
 from callcheck.core.rules import Scam
 from callcheck.store import guidance, shipped
 from callcheck.store.blocklist import Blocklist, decide_from_shipped
@@ -48,6 +50,11 @@ def known_region(region: str) -> str:
     if not reference.is_region(region.upper()):
         raise WrongInput(f"{region!r} is not a region. Use two letters, such as GB or US.")
     return region.upper()
+
+
+def refusal(reading: Reading) -> str | None:
+    """Return the sentence that says why a text is no phone number, or None when it is one."""
+    return shipped.numbering().refusals[reading.reason] if isinstance(reading, NotANumber) else None
 
 
 def facts_of(reading: Reading) -> Facts | None:

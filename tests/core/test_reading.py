@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from callcheck.core import reference
 from callcheck.core.fast import read_fast
-from callcheck.core.number import NotANumber, Number, ServiceNumber, Withheld
+from callcheck.core.number import Number
 from callcheck.core.reading import read
+from callcheck.core.readings import NotANumber, ServiceNumber, Withheld
 from callcheck.store import shipped
 
 NUMBERING = shipped.numbering()

@@ -11,7 +11,7 @@ from callcheck import api
 from callcheck.core import record as records
 from callcheck.core.counting import By, counts
 from callcheck.core.errors import WrongInput
-from callcheck.core.number import Reading
+from callcheck.core.readings import Reading
 from callcheck.core.record import Deed, Payment, Record, accepted, joined, record_of, tidy
 from callcheck.core.record_view import Teller, record_object
 from callcheck.store.record_words import record_words, spoken

@@ -13,8 +13,7 @@ from callcheck.core.advice import Verdict
 from callcheck.core.decision import Lookup, Status
 from callcheck.core.entry import YOURS, Entry, List, Pattern
 from callcheck.core.errors import CallcheckError
-from callcheck.core.number import NotANumber, Number
-from callcheck.store import shipped
+from callcheck.core.number import Number
 from callcheck.store.blocklist import Blocklist
 
 
@@ -126,9 +125,9 @@ class Afterwards:
             if command is not None:
                 return None
             lookup = api.look_up(text)
-            if not isinstance(lookup.reading, NotANumber):
+            if (why := api.refusal(lookup.reading)) is None:
                 return lookup
-            self._screen.say(shipped.numbering().refusals[lookup.reading.reason])
+            self._screen.say(why)
         return None
 
 

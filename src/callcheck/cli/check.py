@@ -69,12 +69,10 @@ def _look_up(number: str | None) -> "tuple[Lookup | None, StoreFault | None]":
     if number is None:
         return None, None
     from callcheck import api
-    from callcheck.core.number import NotANumber
-    from callcheck.store.shipped import numbering
 
     lookup, fault = api.look_up_whatever_happens(number)
-    if isinstance(lookup.reading, NotANumber):
-        raise WrongInput(f"{number!r} is not a phone number. {numbering().refusals[lookup.reading.reason]}")
+    if why := api.refusal(lookup.reading):
+        raise WrongInput(f"{number!r} is not a phone number. {why}")
     return lookup, fault
 
 

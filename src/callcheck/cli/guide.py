@@ -9,7 +9,6 @@ from callcheck.cli.screen import Screen
 from callcheck.core.advice import NOT_SURE
 from callcheck.core.checklist import Kind, Question
 from callcheck.core.decision import Lookup, Status
-from callcheck.core.number import NotANumber
 from callcheck.store import shipped
 
 Answer = frozenset[str] | Lookup
@@ -138,8 +137,8 @@ class Guide:
         lookup, fault = api.look_up_whatever_happens(text)
         if fault is not None:
             self._screen.say(str(fault))
-        if isinstance(lookup.reading, NotANumber):
-            self._screen.say(shipped.numbering().refusals[lookup.reading.reason])
+        if why := api.refusal(lookup.reading):
+            self._screen.say(why)
             return False
         self._take(question, lookup)
         if lookup.status is Status.LISTED:

@@ -82,15 +82,14 @@ def known(region: str) -> str:
 
 def _one(blocklist: "Blocklist", number: str, as_json: bool, why: bool, quiet: bool) -> bool:
     from callcheck.core.decision import Status
-    from callcheck.core.number import NotANumber
 
     result = blocklist.lookup(number)
     if as_json and not quiet:
         _print_json(result)
-    if isinstance(result.reading, NotANumber):
-        from callcheck.store.shipped import numbering
+    if result.status is Status.NOT_A_NUMBER:
+        from callcheck.api import refusal
 
-        raise WrongInput(f"{number!r} is not a phone number. {numbering().refusals[result.reading.reason]}")
+        raise WrongInput(f"{number!r} is not a phone number. {refusal(result.reading)}")
     if not quiet and not as_json:
         if why or sys.stdout.isatty():
             from callcheck.cli import number_card

@@ -8,7 +8,8 @@ from callcheck.cli.ages import ago
 from callcheck.core.clean import clean
 from callcheck.core.decision import Lookup, Status, rank
 from callcheck.core.entry import SHIPPED, YOURS, Entry
-from callcheck.core.number import Number, ServiceNumber
+from callcheck.core.number import Number
+from callcheck.core.readings import ServiceNumber
 from callcheck.store import shipped
 
 _FOUND = {

@@ -6,7 +6,7 @@ from callcheck import api
 from callcheck.core.advice import Advice, Todo
 from callcheck.core.checklist import Question
 from callcheck.core.decision import Lookup
-from callcheck.core.number import number_of
+from callcheck.core.readings import number_of
 from callcheck.core.rules import Contact, Scam
 from callcheck.store import guidance
 from callcheck.store.formats.objects import entry_object

@@ -95,15 +95,14 @@ _EARLIEST = 1990
 
 def _number(text: str) -> str | None:
     from callcheck import api
-    from callcheck.core.number import NotANumber, Withheld, number_of
+    from callcheck.core.readings import Withheld, number_of
     from callcheck.core.record import WITHHELD
-    from callcheck.store.shipped import numbering
 
     if not text.strip():
         return None
     reading = api.read_number(text)
-    if isinstance(reading, NotANumber):
-        raise WrongInput(f"{text!r} is not a phone number. {numbering().refusals[reading.reason]}")
+    if why := api.refusal(reading):
+        raise WrongInput(f"{text!r} is not a phone number. {why}")
     return WITHHELD if isinstance(reading, Withheld) else number_of(reading)
 
 

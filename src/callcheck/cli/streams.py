@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from callcheck.core.clean import clean
 from callcheck.core.decision import Lookup, Status
 from callcheck.core.errors import WrongInput
-from callcheck.core.number import number_of
+from callcheck.core.readings import number_of
 from callcheck.store.files import CHUNK, chunks_of_lines
 
 if TYPE_CHECKING:

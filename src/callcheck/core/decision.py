@@ -4,9 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING, assert_never
 
 from callcheck.core.entry import SHIPPED, YOURS, Entry, List
-from callcheck.core.number import NotANumber, Number, Reading, ServiceNumber, Withheld
+from callcheck.core.number import Number
+
+if TYPE_CHECKING:
+    from callcheck.core.readings import NotANumber, Reading, ServiceNumber, Withheld
 
 
 class Status(StrEnum):
@@ -24,7 +28,7 @@ class Status(StrEnum):
 class Lookup:
     """What a text was read as, and what the blocklist says of it."""
 
-    reading: Reading
+    reading: "Reading"
     status: Status
     entry: Entry | None = None
     """The entry that decided."""
@@ -67,19 +71,27 @@ def outweighing(entry: Entry, covering: Iterable[Entry], today: date) -> list[En
     ]
 
 
-def decide(reading: Reading, matches: Iterable[Entry], today: date) -> Lookup:
+def decide(reading: "Reading", matches: Iterable[Entry], today: date) -> Lookup:
     """Return what the matching entries say of the reading on this day."""
+    if not isinstance(reading, Number):
+        return Lookup(reading, _status_without_number(reading))
+    counting = sorted((entry for entry in matches if not entry.has_expired(today)), key=weight)
+    if not counting:
+        return Lookup(reading, Status.NOT_LISTED)
+    first, *others = counting
+    status = Status.ALLOWED if first.list is List.ALLOW else Status.LISTED
+    return Lookup(reading, status, first, tuple(others))
+
+
+def _status_without_number(reading: "ServiceNumber | Withheld | NotANumber") -> Status:
+    from callcheck.core.readings import NotANumber, ServiceNumber, Withheld
+
     match reading:
         case Withheld():
-            return Lookup(reading, Status.WITHHELD)
+            return Status.WITHHELD
         case ServiceNumber():
-            return Lookup(reading, Status.SERVICE)
+            return Status.SERVICE
         case NotANumber():
-            return Lookup(reading, Status.NOT_A_NUMBER)
-        case Number():
-            counting = sorted((entry for entry in matches if not entry.has_expired(today)), key=weight)
-            if not counting:
-                return Lookup(reading, Status.NOT_LISTED)
-            first, *others = counting
-            status = Status.ALLOWED if first.list is List.ALLOW else Status.LISTED
-            return Lookup(reading, status, first, tuple(others))
+            return Status.NOT_A_NUMBER
+        case _:
+            assert_never(reading)

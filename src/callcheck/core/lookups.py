@@ -3,7 +3,8 @@
 from typing import assert_never
 
 from callcheck.core.decision import Lookup, Status
-from callcheck.core.number import Facts, Number
+from callcheck.core.facts import Facts
+from callcheck.core.number import Number
 from callcheck.core.numbering import Numbering
 
 

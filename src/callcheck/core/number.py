@@ -1,7 +1,6 @@
-"""What a text can turn out to be when it is read as the number that a phone showed."""
+"""A number that was read. The other readings are in readings.py, which a lookup seldom needs."""
 
-from dataclasses import dataclass, field
-from typing import assert_never
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,60 +11,3 @@ class Number:
     e164: str
     notes: tuple[str, ...] = ()
     """Ids of what the reader did to the text, such as `without-zero`; the words are in numbering.toml."""
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceNumber:
-    """A number that is dialled as it stands, such as 999 or 159, and that no caller rings from."""
-
-    text: str
-    digits: str
-    say: str = field(compare=False, default="")
-
-
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """The phone showed no number."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class NotANumber:
-    """A text that cannot be read, with the id of the reason; the words are in numbering.toml."""
-
-    text: str
-    reason: str
-
-
-Reading = Number | ServiceNumber | Withheld | NotANumber
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is known of a number from its digits alone. None of it says who rang."""
-
-    kind: str
-    region: str | None
-    """ISO 3166 region, or None when the country code names none."""
-    area: str | None
-    """The town of a UK area code."""
-    national: str
-    """The digits as people in that country write them."""
-    possible: bool
-    valid: bool
-    flags: tuple[str, ...]
-    """Any of fictional, personal, premium, international, island, too-short, too-long, not-in-use."""
-
-
-def number_of(reading: Reading) -> str | None:
-    """Return the E.164 form, or the digits of a service number, or None where there is no number."""
-    match reading:
-        case Number(e164=e164):
-            return e164
-        case ServiceNumber(digits=digits):
-            return digits
-        case Withheld() | NotANumber():
-            return None
-        case _:
-            assert_never(reading)

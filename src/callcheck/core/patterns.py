@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from callcheck.core import reference
 from callcheck.core.entry import Pattern
 from callcheck.core.errors import WrongInput
-from callcheck.core.number import NotANumber, Number, Reading
+from callcheck.core.number import Number
+from callcheck.core.readings import NotANumber, Reading
 
 WIDE = 10_000_000
 """A prefix that covers more numbers than this must be confirmed."""

@@ -2,8 +2,9 @@
 
 import re
 
-from callcheck.core.number import NotANumber, Number, Reading, ServiceNumber, Withheld
+from callcheck.core.number import Number
 from callcheck.core.numbering import Numbering
+from callcheck.core.readings import NotANumber, Reading, ServiceNumber, Withheld
 
 _SPREADSHEET = re.compile(r"[+-]?\d+(?:[.,]\d+)?E\+?\d{1,3}", re.IGNORECASE)
 _NON_DIGITS = re.compile(r"[^0-9]")

@@ -11,7 +11,7 @@ from callcheck.core.advice import Advice, Verdict
 from callcheck.core.checklist import Answers
 from callcheck.core.clean import clean
 from callcheck.core.errors import WrongInput
-from callcheck.core.number import Reading, Withheld, number_of
+from callcheck.core.readings import Reading, Withheld, number_of
 from callcheck.core.secrets import secret_in, without_ni_number
 
 WITHHELD = "withheld"

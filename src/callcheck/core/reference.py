@@ -11,7 +11,7 @@ from phonenumbers import (
     ValidationResult,
 )
 
-from callcheck.core.number import Facts
+from callcheck.core.facts import Facts
 from callcheck.core.numbering import Numbering, longest
 
 _KINDS = {

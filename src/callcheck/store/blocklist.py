@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Self, TextIO
 from callcheck.core.decision import Lookup, decide, outweighing
 from callcheck.core.entry import SHIPPED, Entry, Pattern
 from callcheck.core.fast import read_fast
-from callcheck.core.number import Number, Reading
+from callcheck.core.number import Number
 from callcheck.store import matching, paths, schema
 from callcheck.store.database import connect, connect_if_there, connect_to_nothing, faults_named, transaction
 from callcheck.store.matching import decide_from_shipped, shipped_list
 
 if TYPE_CHECKING:
+    from callcheck.core.readings import Reading
     from callcheck.store.changing import Source
     from callcheck.store.formats import Losses
     from callcheck.store.importing import Report
@@ -100,7 +101,7 @@ class Blocklist:
         with self._asking() as scanner:
             return scanner.chunk()
 
-    def read(self, text: str) -> Reading:
+    def read(self, text: str) -> "Reading":
         """Read a text as a number, in the region of this list."""
         if (number := read_fast(text, self.region)) is not None:
             return number
@@ -109,7 +110,7 @@ class Blocklist:
 
         return read(text, self.region, shipped.numbering())
 
-    def expired(self, reading: Reading) -> list[Entry]:
+    def expired(self, reading: "Reading") -> list[Entry]:
         """Return the entries that cover a number and no longer count."""
         today = datetime.now(UTC).date()
         return [entry for entry in self._matches(reading) if entry.has_expired(today)]
@@ -210,7 +211,7 @@ class Blocklist:
         with self._lock, faults_named(self.path):
             return changing.problems(self._connection)
 
-    def _matches(self, reading: Reading) -> list[Entry]:
+    def _matches(self, reading: "Reading") -> list[Entry]:
         if not isinstance(reading, Number):
             return []
         with self._lock, faults_named(self.path):

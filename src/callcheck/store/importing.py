@@ -10,7 +10,7 @@ from typing import TextIO
 from callcheck.core.entry import SHIPPED, YOURS, Entry, List, Pattern
 from callcheck.core.errors import WrongInput
 from callcheck.core.fast import keys_of
-from callcheck.core.number import Reading
+from callcheck.core.readings import Reading
 from callcheck.store.formats import ByLine, Draft
 
 DEFAULT_CATEGORY = "reported"

@@ -3,11 +3,15 @@
 import sqlite3
 from datetime import UTC, date, datetime
 from functools import cache
+from typing import TYPE_CHECKING
 
 from callcheck.core.decision import Lookup, decide
 from callcheck.core.entry import SHIPPED, Entry, List, Pattern
-from callcheck.core.number import Number, Reading
+from callcheck.core.number import Number
 from callcheck.store import paths, schema
+
+if TYPE_CHECKING:
+    from callcheck.core.readings import Reading
 
 _SHORTEST_PREFIX = 3
 _KEYS = 15 - _SHORTEST_PREFIX + 1
@@ -22,7 +26,7 @@ def matches(connection: sqlite3.Connection | None, e164: str) -> list[Entry]:
     return found
 
 
-def decide_from_shipped(reading: Reading) -> Lookup:
+def decide_from_shipped(reading: "Reading") -> Lookup:
     """Return what the shipped list alone says of a reading: the answer that is left when the file is damaged."""
     found = _shipped_matches(reading.e164) if isinstance(reading, Number) else []
     return decide(reading, found, datetime.now(UTC).date())

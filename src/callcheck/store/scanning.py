@@ -8,7 +8,8 @@ from itertools import compress
 
 from callcheck.core.decision import LISTED_RANKS, NOTHING, Lookup, Status, decide
 from callcheck.core.fast import key_of, keys_of
-from callcheck.core.number import Number, Reading
+from callcheck.core.number import Number
+from callcheck.core.readings import Reading
 from callcheck.store.asking import HELD, UNREAD, Ranks, size
 from callcheck.store.files import CHUNK
 from callcheck.store.matching import matches, shipped_list

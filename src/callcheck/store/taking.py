@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
-from callcheck.core.number import Reading
+from callcheck.core.readings import Reading
 from callcheck.store import files, formats, importing, intake, merging, schema
 from callcheck.store.importing import Report
 
