@@ -32,6 +32,7 @@ def errors_told() -> Iterator[None]:
         sys.exit(ExitCode.INTERRUPTED)
     except OSError as error:
         _tell(f"callcheck: the answer cannot be written: {error.strerror or error}.")
+        _drop_what_is_left()
         sys.exit(ExitCode.STORE_FAULT)
     except Exception as error:
         _tell_defect(error)
@@ -49,6 +50,13 @@ def _tell(sentence: str) -> None:
 
     break_before = "\n" if sentence.startswith("\n") else ""
     print(break_before + clean(sentence, longest=2000), file=sys.stderr)
+
+
+def _drop_what_is_left() -> None:
+    """Point stdout away, so that the interpreter does not try once more to write what could not be written."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tell_defect(error: Exception) -> None:

@@ -41,7 +41,7 @@ def wait(
         screen.say(f"\n{screen.words['wait-stopped']}")
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     settings.stop_timer()
-    sys.stderr.write("\a" if sys.stderr.isatty() else "")
+    print("\a" if sys.stderr.isatty() else "", end="", file=sys.stderr, flush=True)
     _show_whom_to_ring(Screen(plain=plain))
 
 
