@@ -1,11 +1,16 @@
 """The advice for whole calls, and which questions are worth asking."""
 
+import random
+from collections.abc import Iterator
+from itertools import product
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callcheck.core.advice import Advice, advise, open_questions
 from callcheck.core.checklist import Answers, Kind
+from callcheck.core.rules import Headline, Never, Scam, Sign, Step
 from callcheck.store import guidance
 
 GUIDANCE = guidance.load()
@@ -279,3 +284,50 @@ def test_every_row_of_a_sign_can_be_found(position: int) -> None:
     )
 
     assert found
+
+
+def drawn() -> Iterator[Answers]:
+    """Yield many different calls, the same ones each time: every option of every question turns up."""
+    draw = random.Random(159)  # noqa: S311 - nothing secret is drawn
+    for _ in range(6000):
+        often = draw.choice([0.2, 0.7])
+        answers: dict[str, frozenset[str]] = {"asked": frozenset({"nothing"})}
+        for question in CHECKLIST.questions:
+            if question.kind is Kind.NUMBER:
+                answers["number-status"] = frozenset({draw.choice([*STATUSES, "unknown"])})
+            elif draw.random() < often:
+                most = 2 if question.kind is Kind.ANY else 1
+                chosen = draw.sample([option.id for option in question.options], draw.randint(1, most))
+                answers[question.id] = question.accept(chosen)
+        yield answers
+
+
+def test_every_row_applies_to_some_call() -> None:
+    """A step, sign, headline or thing never to do that no call could ever get would be a mistake in the data."""
+    used: set[int] = set()
+    for answers in drawn():
+        advice = advise(answers, GUIDANCE)
+        used |= {id(todo.step) for todo in advice.todos} | {id(sign) for sign in advice.signs}
+        used |= {id(never) for never in advice.nevers}
+        used |= {id(row) for row in GUIDANCE.headlines if row.say == advice.headline}
+
+    rows: list[Step | Sign | Never | Headline] = [
+        *GUIDANCE.steps,
+        *GUIDANCE.signs,
+        *GUIDANCE.nevers,
+        *GUIDANCE.headlines,
+    ]
+    assert [(type(row).__name__, row.id, row.condition) for row in rows if id(row) not in used] == []
+
+
+@pytest.mark.parametrize("scam", GUIDANCE.scams, ids=lambda scam: scam.id)
+def test_every_script_is_matched_by_its_own_call(scam: Scam) -> None:
+    """For each script there is a call that gets its name, which no other script outdoes."""
+    calls = (
+        {question: frozenset({option}) for (question, _), option in zip(alternative, chosen, strict=True)}
+        for alternative in scam.condition.when
+        for chosen in product(*(sorted(options) for _, options in alternative))
+    )
+    loud: Answers = {"pressure": frozenset({"hurry", "arrest"})}
+
+    assert any(advise({**extra, **call}, GUIDANCE).scam is scam for call in calls for extra in ({}, loud))
