@@ -20,11 +20,11 @@ def test_what_is_added_is_found_and_what_is_removed_is_not(callcheck: Run) -> No
 
 def test_adding_what_another_entry_outweighs_says_so(callcheck: Run) -> None:
     """An entry that will not decide is named at once, with the one that does."""
-    callcheck("blocklist", "add", "+447012*", "--allow")
+    callcheck("blocklist", "add", "+44770090*", "--allow")
 
-    done = callcheck("blocklist", "add", "070 1234 5678")
+    done = callcheck("blocklist", "add", "07700 900123")
 
-    assert "+447012* (allow, from yours) outweighs it" in done.stderr
+    assert "+44770090* (allow, from yours) outweighs it" in done.stderr
 
 
 def test_a_wide_prefix_needs_a_yes(callcheck: Run) -> None:

@@ -54,7 +54,7 @@ def read(text: str, region: str, numbering: Numbering) -> Reading:
 
 
 def _around_first_digit(shown: str) -> tuple[str, str]:
-    start = next(i for i, c in enumerate(shown) if c in "0123456789")
+    start = next(i for i, c in enumerate(shown) if c.isascii() and c.isdigit())
     return shown[:start], shown[start:]
 
 
