@@ -25,12 +25,9 @@ def connect(path: Path, migrations: Sequence[str]) -> sqlite3.Connection:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         connection = _open(path)
-        connection.execute("PRAGMA foreign_keys = ON")
-        try:
+        with _closed_on_error(connection):
+            connection.execute("PRAGMA foreign_keys = ON")
             _migrate(connection, path, migrations)
-        except BaseException:
-            connection.close()
-            raise
         return connection
 
 
@@ -40,8 +37,9 @@ def connect_if_there(path: Path, migrations: Sequence[str]) -> sqlite3.Connectio
         if not path.exists() or path.stat().st_size == 0:
             return None
         connection = _open(path)
-        if _version(connection) == len(migrations):
-            return connection
+        with _closed_on_error(connection):
+            if _version(connection) == len(migrations):
+                return connection
         connection.close()
     return connect(path, migrations)
 
@@ -77,6 +75,15 @@ def faults_named(path: Path) -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or error
         raise StoreFault(f"{path} cannot be opened: {reason}. Check that you may read and write it.") from error
+
+
+@contextmanager
+def _closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _open(path: Path) -> sqlite3.Connection:
