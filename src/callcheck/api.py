@@ -16,13 +16,13 @@ from callcheck.core import advice, lookups
 from callcheck.core.advice import Advice, Todo
 from callcheck.core.checklist import Answers, Question
 from callcheck.core.decision import Lookup
-from callcheck.core.errors import StoreFault, WrongInput
+from callcheck.core.errors import StoreFault
 from callcheck.core.facts import Facts
 from callcheck.core.fast import read_fast
 from callcheck.core.number import Number
 from callcheck.core.readings import NotANumber, Reading
 from callcheck.core.rules import Scam
-from callcheck.store import guidance, shipped
+from callcheck.store import guidance, matching, shipped
 from callcheck.store.blocklist import Blocklist, decide_from_shipped
 
 REGION = "GB"
@@ -34,22 +34,17 @@ def read_number(text: str, region: str = REGION) -> Reading:
 
     Raises WrongInput for a region that has no country code.
     """
-    if (number := read_fast(text, region)) is not None:
+    known = known_region(region)
+    if (number := read_fast(text, known)) is not None:
         return number
     from callcheck.core.reading import read
 
-    return read(text, known_region(region), shipped.numbering())
+    return read(text, known, shipped.numbering())
 
 
 def known_region(region: str) -> str:
     """Return the region in capitals, or raise WrongInput when there is none of that name."""
-    if region == REGION:
-        return region
-    from callcheck.core import reference
-
-    if not reference.is_region(region.upper()):
-        raise WrongInput(f"{region!r} is not a region. Use two letters, such as GB or US.")
-    return region.upper()
+    return matching.known_region(region)
 
 
 def refusal(reading: Reading) -> str | None:

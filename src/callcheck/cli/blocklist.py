@@ -40,6 +40,7 @@ def add(
     Examples:  callcheck blocklist add "07700 900123"  |  callcheck blocklist add +4470* --category personal
     """
     from callcheck.core import patterns
+    from callcheck.core.clean import clean
     from callcheck.core.entry import YOURS, Entry, List
 
     with _open(region) as blocklist:
@@ -60,8 +61,10 @@ def add(
     done = "Allowed" if allow else "Blocked"
     covers = f" It covers {count:,} numbers." if count > 1 else ""
     print(f"{done} {entry.pattern}.{covers} Undo: callcheck blocklist remove '{entry.pattern}'")
+    if entry.has_expired(entry.added):
+        _warn(f"Note: {expires} has passed, so the entry does not count.")
     for other in heavier:
-        _warn(f"Note: {other.pattern} ({other.list}, from {other.source}) outweighs it, and still decides.")
+        _warn(f"Note: {other.pattern} ({other.list}, from {clean(other.source)}) outweighs it, and still decides.")
 
 
 @app.command()

@@ -36,7 +36,7 @@ def lookup(
     Exit code 0: one is listed. 1: none is. 2: not a phone number. 4: the list cannot be read.
     A number that is not listed is not known here; that does not make a caller genuine.
     """
-    _check_usage(numbers, listed, unlisted, as_json, as_csv, column)
+    _check_usage(numbers, listed, unlisted, as_json, as_csv, column, quiet)
     if why and (numbers in (None, ["-"]) or len(numbers or []) > 1 or listed or unlisted or as_json or as_csv):
         raise WrongInput(
             "--why explains one number, in words. Give one, without --json, --csv, --listed or --unlisted."
@@ -59,10 +59,18 @@ def lookup(
 
 
 def _check_usage(
-    numbers: list[str] | None, listed: bool, unlisted: bool, as_json: bool, as_csv: bool, column: str | None
+    numbers: list[str] | None,
+    listed: bool,
+    unlisted: bool,
+    as_json: bool,
+    as_csv: bool,
+    column: str | None,
+    quiet: bool,
 ) -> None:
     if not numbers and not as_csv:
         raise WrongInput("Give a number, or - to read numbers from standard input. Example: callcheck lookup 159")
+    if quiet and as_csv:
+        raise WrongInput("--csv copies a file, and -q prints nothing. Use one of them.")
     if listed + unlisted + as_json + as_csv > 1:
         raise WrongInput("Use only one of --listed, --unlisted, --json and --csv.")
     if as_csv and (column is None or numbers not in (None, [], ["-"])):

@@ -58,6 +58,7 @@ def copy_csv(blocklist: "Blocklist", column: str) -> bool:
     header: list[str] = []
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
+    quoting = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
 
     def answer() -> None:
         nonlocal found
@@ -66,7 +67,9 @@ def copy_csv(blocklist: "Blocklist", column: str) -> bool:
         for row, result in zip(waiting, results, strict=True):
             found = found or result.status is Status.LISTED
             padded = row + [""] * (len(header) - len(row))
-            writer.writerow([*padded, *_fields(result), result.entry.source if result.entry else ""])
+            added = [*_fields(result), clean(result.entry.source) if result.entry else ""]
+            whole = [*padded[: len(header)], *added, *padded[len(header) :]]
+            (quoting if any("\r" in cell for cell in whole) else writer).writerow(whole)
         waiting.clear()
         _write(out.getvalue().encode("utf-8", "surrogateescape"))
         out.seek(0)
@@ -74,7 +77,10 @@ def copy_csv(blocklist: "Blocklist", column: str) -> bool:
 
     with _moving_bar() as advance:
         rows = csv.reader(_text_lines(advance, answer))
-        header += next(rows, [])
+        try:
+            header += next(rows, [])
+        except csv.Error as error:
+            raise WrongInput(f"The first line is not CSV: {error}.") from error
         if column not in header:
             raise WrongInput(f"There is no column {column!r}. The columns are: {', '.join(header) or 'none'}.")
         writer.writerow([*header, *_ADDED])
@@ -82,9 +88,7 @@ def copy_csv(blocklist: "Blocklist", column: str) -> bool:
             for row in rows:
                 waiting.append(row)
         except csv.Error as error:
-            raise WrongInput(
-                f"Line {rows.line_num} is not CSV: {error}. What stands before it was copied."
-            ) from error
+            raise WrongInput(f"Line {rows.line_num} is not CSV: {error}.") from error
         answer()
     return found
 

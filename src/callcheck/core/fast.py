@@ -26,12 +26,17 @@ A test compares each with what phonenumbers knows of the country."""
 _BARE = "(?:44)?(?!18001)(?=[1-357-9][0-9]{9}"
 """A UK number whose plus sign or 0 is missing. 18001 is not one: it is text relay, before another number."""
 
+_LONGEST = 250
+"""Letters; phonenumbers reads no longer text."""
+
 _DROPPED = str.maketrans("", "", _SEPARATORS)
 _DROPPED_BYTES = _SEPARATORS.encode()
 
 
 def read_fast(text: str, region: str = "GB") -> Number | None:
     """Read one text when its notation leaves no doubt; None when the full reading must decide."""
+    if len(text) > _LONGEST:
+        return None
     digits = text.translate(_DROPPED)
     if national := _national(digits, region):
         return Number(text, "+44" + national)

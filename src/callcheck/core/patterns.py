@@ -31,6 +31,8 @@ def prefix(text: str, region: str) -> Pattern:
     code = reference.country_code("+" + body.ljust(9, "0"))
     if code is None:
         raise WrongInput(f"{text!r} does not start with a country code that exists.")
+    if code == "44" and body.startswith("440"):
+        body = "44" + body[3:]  # +44 (0)20: the 0 is not dialled after the country code
     if len(body) < len(code) + 2:
         raise WrongInput(f"{text!r} covers too much. Give at least two digits after the country code +{code}.")
     return Pattern(body, is_prefix=True)

@@ -105,7 +105,7 @@ def accepted(record: Record, refusals: Mapping[str, str], labels: Mapping[str, s
         longest = _LONGEST.get(name, _LONGEST_ELSE)
         if len(text) > longest:
             raise WrongInput(f"{labels[name]}: this is longer than {longest:,} letters. Nothing was saved.")
-        if secret := secret_in(text):
+        if secret := secret_in(text) or secret_in(clean(text, longest)):
             raise WrongInput(f"{labels[name]}: {refusals[secret]} Nothing was saved.")
         return without_ni_number(text, ni_mask)
 

@@ -11,6 +11,7 @@ from phonenumbers import (
     ValidationResult,
 )
 
+from callcheck.core.errors import WrongInput
 from callcheck.core.facts import Facts
 from callcheck.core.numbering import Numbering, longest
 
@@ -33,6 +34,13 @@ _ISLANDS = {"GG", "JE", "IM"}
 def is_region(region: str) -> bool:
     """Whether a two-letter region such as GB has a country code."""
     return region in phonenumbers.SUPPORTED_REGIONS
+
+
+def known_region(region: str) -> str:
+    """Return the region in capitals, or raise WrongInput when there is none of that name."""
+    if not is_region(region.upper()):
+        raise WrongInput(f"{region!r} is not a region. Use two letters, such as GB or US.")
+    return region.upper()
 
 
 def parse(text: str, region: str) -> tuple[str, str] | None:

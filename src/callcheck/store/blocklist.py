@@ -52,7 +52,7 @@ class Blocklist:
 
         Raises StoreFault when the file cannot be read, is damaged, or was made by a newer callcheck.
         """
-        return cls(path or paths.blocklist(), region)
+        return cls(path or paths.blocklist(), matching.known_region(region))
 
     def __enter__(self) -> Self:
         return self

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from callcheck.core.entry import YOURS, Entry, Pattern
-from callcheck.core.errors import NoSuchThing
+from callcheck.core.errors import NoSuchThing, StoreFault
 from callcheck.store import merging, schema
 
 _BY_SOURCE = f"{schema.ENTRIES} WHERE entry.source = ? ORDER BY digits, prefix"
@@ -87,6 +87,6 @@ def problems(connection: sqlite3.Connection) -> list[str]:
     for row in connection.execute(schema.ENTRIES):
         try:
             schema.entry_of(row)
-        except ValueError:
+        except StoreFault:
             found.append(f"The entry +{row[0]} cannot be read. Remove its source, and import it again.")
     return found

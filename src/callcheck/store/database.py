@@ -72,6 +72,8 @@ def faults_named(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise StoreFault(_sentence(path, error)) from error
+    except UnicodeDecodeError as error:
+        raise StoreFault(f"{path} is damaged: a text in it cannot be read. Nothing was changed.") from error
     except OSError as error:
         reason = error.strerror or error
         raise StoreFault(f"{path} cannot be opened: {reason}. Check that you may read and write it.") from error

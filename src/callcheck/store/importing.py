@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+from callcheck.core.clean import clean
 from callcheck.core.entry import SHIPPED, YOURS, Entry, List, Pattern
 from callcheck.core.errors import WrongInput
 from callcheck.core.fast import keys_of
@@ -152,7 +153,7 @@ def pattern_of(text: str, read: Callable[[str], Reading], region: str) -> Patter
 
 def sift(drafts: Iterable[Draft], rules: Rules, remarks: Remarks) -> Iterator[Line]:
     """Yield the entries of the drafts that have one, and count the others as refused."""
-    for draft in drafts:
+    for draft in _readable(drafts):
         try:
             line = Line(draft.line, rules.entry(draft), draft.gone)
         except WrongInput as error:
@@ -161,6 +162,15 @@ def sift(drafts: Iterable[Draft], rules: Rules, remarks: Remarks) -> Iterator[Li
             if draft.note:
                 remarks.notes[draft.note] += 1
             yield line
+
+
+def _readable(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    try:
+        yield from drafts
+    except (ValueError, LookupError, RecursionError) as error:
+        raise WrongInput(
+            f"The file is not what its format says: {clean(str(error))}. Nothing was changed."
+        ) from error
 
 
 def sift_lines(file: TextIO, format_: ByLine, rules: Rules, remarks: Remarks) -> Iterator[Bulk | Line]:

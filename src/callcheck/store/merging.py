@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
+from callcheck.core.clean import clean
 from callcheck.core.entry import Entry, List
 from callcheck.core.errors import WrongInput
 from callcheck.store import schema
@@ -173,6 +174,10 @@ def _as_json(keys: list[str]) -> str:
     return listed if listed != "[]" else "[0]"
 
 
+_LONGEST_TEXT = 1000
+"""Letters; what a stranger wrote is kept on one line, without what no screen should be sent."""
+
+
 def columns(entry: Entry, kind: int) -> tuple[Any, ...]:
     """Return an entry of a kind as the columns of the table."""
     last, expires = entry.last_reported, entry.expires
@@ -180,7 +185,7 @@ def columns(entry: Entry, kind: int) -> tuple[Any, ...]:
         int(entry.pattern.digits),
         entry.pattern.is_prefix,
         kind,
-        entry.label,
+        clean(entry.label, _LONGEST_TEXT),
         schema.julian(entry.added),
         entry.reports,
         schema.julian(last) if last else None,
@@ -190,8 +195,9 @@ def columns(entry: Entry, kind: int) -> tuple[Any, ...]:
 
 def kind_id(connection: sqlite3.Connection, list_: List, category: str) -> int:
     """Return the id of a kind of entry, made if need be."""
-    connection.execute("INSERT OR IGNORE INTO kind (list, category) VALUES (?, ?)", (list_.value, category))
-    found = connection.execute("SELECT id FROM kind WHERE list = ? AND category = ?", (list_.value, category))
+    kind = (list_.value, clean(category, _LONGEST_TEXT))
+    connection.execute("INSERT OR IGNORE INTO kind (list, category) VALUES (?, ?)", kind)
+    found = connection.execute("SELECT id FROM kind WHERE list = ? AND category = ?", kind)
     return int(found.fetchone()[0])
 
 
@@ -201,7 +207,7 @@ def source_id(connection: sqlite3.Connection, name: str, origin: tuple[str, str,
         "INSERT INTO source (name, origin, format, sha256, imported) VALUES (?, ?, ?, ?, ?) "
         "ON CONFLICT (name) DO UPDATE SET origin = excluded.origin, format = excluded.format, "
         "sha256 = excluded.sha256, imported = excluded.imported RETURNING id",
-        (name, *origin),
+        tuple(clean(text, _LONGEST_TEXT) for text in (name, *origin)),
     )
     return int(found.fetchone()[0])
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from callcheck.core.entry import Entry, List, Pattern
+from callcheck.core.errors import StoreFault
 
 MIGRATIONS = (
     """
@@ -52,19 +53,22 @@ _JULIAN = 1_721_425
 
 
 def entry_of(row: tuple[Any, ...]) -> Entry:
-    """Return the entry of a row of ENTRIES; raises ValueError when the row is damaged."""
+    """Return the entry of a row of ENTRIES; raises StoreFault when the row is damaged."""
     digits, prefix, list_, category, label, source, added, reports, last_reported, expires = row
-    return Entry(
-        Pattern(str(digits), bool(prefix)),
-        List(list_),
-        category,
-        label,
-        source,
-        day_of(added),
-        reports,
-        day_of(last_reported) if last_reported is not None else None,
-        day_of(expires) if expires is not None else None,
-    )
+    try:
+        return Entry(
+            Pattern(str(digits), bool(prefix)),
+            List(list_),
+            category,
+            label,
+            source,
+            day_of(added),
+            reports,
+            day_of(last_reported) if last_reported is not None else None,
+            day_of(expires) if expires is not None else None,
+        )
+    except ValueError as error:
+        raise StoreFault(f"The entry +{digits} of the list is damaged. See: callcheck blocklist verify") from error
 
 
 def julian(day: date) -> int:
