@@ -331,3 +331,13 @@ def test_every_script_is_matched_by_its_own_call(scam: Scam) -> None:
     loud: Answers = {"pressure": frozenset({"hurry", "arrest"})}
 
     assert any(advise({**extra, **call}, GUIDANCE).scam is scam for call in calls for extra in ({}, loud))
+
+
+def test_advice_for_someone_you_help_speaks_of_them() -> None:
+    """Where someone else lost something, the steps that matter most speak of them and not of you."""
+    raw = {"lost": ["money", "code", "device"], "who": ["someone-else"]}
+    todos = {todo.step.id: todo.step.do for todo in advise(CHECKLIST.accept(raw), GUIDANCE).todos}
+
+    for step in ("disconnect-device", "call-bank", "change-passwords", "claim-refund", "protect-identity"):
+        assert " their " in f" {todos[step]}".lower(), step
+    assert "help-them" in todos
