@@ -113,7 +113,7 @@ def aftermath(scam: Scam) -> tuple[Todo, ...]:
 
 def look_up(text: str, region: str = REGION) -> Lookup:
     """Look one number up in this machine's blocklist; raises WrongInput when it is not a number."""
-    with Blocklist.open(region=known_region(region)) as blocklist:
+    with Blocklist.open(region=region) as blocklist:
         return blocklist.lookup(text)
 
 

@@ -134,10 +134,9 @@ def verify() -> None:
 
 
 def _open(region: str = "GB") -> "Blocklist":
-    from callcheck.api import known_region
     from callcheck.store.blocklist import Blocklist
 
-    return Blocklist.open(region=known_region(region))
+    return Blocklist.open(region=region)
 
 
 def _pattern(blocklist: "Blocklist", text: str) -> "Pattern":

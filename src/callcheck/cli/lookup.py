@@ -43,7 +43,7 @@ def lookup(
         )
     from callcheck.store.blocklist import Blocklist
 
-    with Blocklist.open(region=known(region)) as blocklist:
+    with Blocklist.open(region=region) as blocklist:
         if numbers is not None and len(numbers) == 1 and numbers != ["-"] and not (listed or unlisted):
             found = _one(blocklist, numbers[0], as_json, why, quiet)
         else:
@@ -77,15 +77,6 @@ def _check_usage(
         raise WrongInput("--csv reads standard input and needs --column NAME.")
     if column is not None and not as_csv:
         raise WrongInput("--column needs --csv.")
-
-
-def known(region: str) -> str:
-    """Return the region in capitals, or raise WrongInput; the usual one is known without loading anything."""
-    if region == "GB":
-        return region
-    from callcheck.api import known_region
-
-    return known_region(region)
 
 
 def _one(blocklist: "Blocklist", number: str, as_json: bool, why: bool, quiet: bool) -> bool:

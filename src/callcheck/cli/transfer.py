@@ -38,13 +38,12 @@ def import_(
 
     Examples:  callcheck blocklist import numbers.txt  |  callcheck blocklist import calls.csv -n
     """
-    from callcheck.cli.lookup import known
     from callcheck.store import paths
     from callcheck.store.blocklist import Blocklist
 
     if rejects is not None and rejects.resolve() in (Path(file).resolve(), paths.blocklist(), paths.records()):
         raise WrongInput(f"{rejects} would be overwritten. Keep the refused lines in another file.")
-    with Blocklist.open(region=known(region)) as blocklist, _moving_bar(file) as advance:
+    with Blocklist.open(region=region) as blocklist, _moving_bar(file) as advance:
         report = blocklist.import_file(
             file,
             format=format_,
