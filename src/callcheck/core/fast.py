@@ -9,6 +9,7 @@ of every other, `+12025550123`. No UK key starts with a plus, so no two numbers 
 
 import re
 from functools import cache
+from itertools import repeat
 
 from callcheck.core.number import Number
 
@@ -29,13 +30,19 @@ _BARE = "(?:44)?(?!18001)(?=[1-357-9][0-9]{9}"
 _LONGEST = 250
 """Letters; phonenumbers reads no longer text."""
 
+_WINDOW = _LONGEST // 2
+"""Bytes: in a line that is longer than the longest there is always an aligned window of so many without a newline."""
+
+_FLOAT_ENDS = (".0", ".0\r")
+"""How a number ends that a spreadsheet took for a fraction; the full reading must tell."""
+
 _DROPPED = str.maketrans("", "", _SEPARATORS)
 _DROPPED_BYTES = _SEPARATORS.encode()
 
 
 def read_fast(text: str, region: str = "GB") -> Number | None:
     """Read one text when its notation leaves no doubt; None when the full reading must decide."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or text.endswith(_FLOAT_ENDS):
         return None
     digits = text.translate(_DROPPED)
     if national := _national(digits, region):
@@ -63,8 +70,11 @@ def keys_of(lines: bytes, region: str = "GB") -> list[str]:
 
     Every line must end in a newline, the last one too.
     """
-    shown = lines.translate(None, _DROPPED_BYTES).decode("latin-1")
+    marked = lines.replace(b".0\n", b"x\n").replace(b".0\r\n", b"x\n")
+    shown = marked.translate(None, _DROPPED_BYTES).decode("latin-1")
     found: list[str] = _line(region == "GB").findall(shown)
+    if _may_hold_a_long_line(lines):
+        return [key if len(line) <= _LONGEST else "" for key, line in zip(found, lines.split(b"\n"), strict=False)]
     return found
 
 
@@ -77,6 +87,11 @@ def key_of(e164: str) -> str:
 def e164_of(key: str) -> str:
     """Return the number of a key."""
     return key if key.startswith("+") else "+44" + key
+
+
+def _may_hold_a_long_line(lines: bytes) -> bool:
+    starts = range(0, len(lines) - _WINDOW, _WINDOW)
+    return -1 in map(lines.find, repeat(b"\n"), starts, range(_WINDOW, len(lines), _WINDOW))
 
 
 @cache

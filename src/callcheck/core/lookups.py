@@ -6,6 +6,7 @@ from callcheck.core.decision import Lookup, Status
 from callcheck.core.facts import Facts
 from callcheck.core.number import Number
 from callcheck.core.numbering import Numbering
+from callcheck.core.readings import NotANumber
 
 
 def notes(lookup: Lookup, facts: Facts | None, numbering: Numbering) -> list[str]:
@@ -14,6 +15,8 @@ def notes(lookup: Lookup, facts: Facts | None, numbering: Numbering) -> list[str
     found = []
     if isinstance(lookup.reading, Number):
         found += [words[note].format(number=lookup.reading.e164) for note in lookup.reading.notes]
+    if isinstance(lookup.reading, NotANumber):
+        found.append(numbering.refusals[lookup.reading.reason])
     if facts is not None:
         place = numbering.places.get(facts.region or "", "")
         found += [words[flag].format(place=place) for flag in facts.flags]

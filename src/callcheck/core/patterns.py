@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from callcheck.core import reference
+from callcheck.core.clean import clean
 from callcheck.core.entry import Pattern
 from callcheck.core.errors import WrongInput
 from callcheck.core.number import Number
@@ -26,15 +27,16 @@ def prefix(text: str, region: str) -> Pattern:
         body = _abroad(shown, region)
     if not body or not (body.isascii() and body.isdecimal()) or len(body) > 15:
         raise WrongInput(
-            f"{text!r} is not a prefix. Write + and the country code, the first digits, and a *: +4470*."
+            f"{_shown(text)} is not a prefix. Write + and the country code, the first digits, and a *: +4470*."
         )
     code = reference.country_code("+" + body.ljust(9, "0"))
     if code is None:
-        raise WrongInput(f"{text!r} does not start with a country code that exists.")
+        raise WrongInput(f"{_shown(text)} does not start with a country code that exists.")
     if code == "44" and body.startswith("440"):
         body = "44" + body[3:]  # +44 (0)20: the 0 is not dialled after the country code
     if len(body) < len(code) + 2:
-        raise WrongInput(f"{text!r} covers too much. Give at least two digits after the country code +{code}.")
+        after = f" +{code}" if body.startswith(code) else ""
+        raise WrongInput(f"{_shown(text)} covers too much. Give at least two digits after the country code{after}.")
     return Pattern(body, is_prefix=True)
 
 
@@ -61,9 +63,9 @@ def exact(reading: Reading, refusals: Mapping[str, str]) -> Pattern:
         case Number(e164=e164):
             return Pattern(e164[1:], is_prefix=False)
         case NotANumber(text=text, reason=reason):
-            raise WrongInput(f"{text!r} is not a phone number. {refusals[reason]}")
+            raise WrongInput(f"{_shown(text)} is not a phone number. {refusals[reason]}")
         case _:
-            raise WrongInput(f"{reading.text!r} cannot be listed: it is not a caller's number.")
+            raise WrongInput(f"{_shown(reading.text)} cannot be listed: it is not a caller's number.")
 
 
 def covered(pattern: Pattern) -> int:
@@ -71,3 +73,8 @@ def covered(pattern: Pattern) -> int:
     if not pattern.is_prefix:
         return 1
     return int(10 ** max(0, reference.longest_number("+" + pattern.digits) - len(pattern.digits)))
+
+
+def _shown(text: str) -> str:
+    """Return a stranger's text in quotes, no longer than a line of a report needs."""
+    return repr(clean(text, longest=60))

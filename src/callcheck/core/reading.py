@@ -6,7 +6,13 @@ from callcheck.core.number import Number
 from callcheck.core.numbering import Numbering
 from callcheck.core.readings import NotANumber, Reading, ServiceNumber, Withheld
 
+_LONGEST = 1000
+"""Letters; a longer text is not looked at any further. phonenumbers reads 250, once spaces are taken out."""
+
 _SPREADSHEET = re.compile(r"[+-]?\d+(?:[.,]\d+)?E\+?\d{1,3}", re.IGNORECASE)
+_FLOAT = re.compile(r"\d{9,}\.0\r?", re.ASCII)
+"""A whole number that a spreadsheet or a program took for a fraction: its last 0 is no digit of it."""
+
 _NON_DIGITS = re.compile(r"[^0-9]")
 _TRAILING_NON_DIGITS = re.compile(r"[^0-9]+$")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -21,6 +27,10 @@ def read(text: str, region: str, numbering: Numbering) -> Reading:
     """
     from callcheck.core import reference
 
+    if len(text) > _LONGEST and not text.isspace():
+        return NotANumber(text, "long-text")
+    if _FLOAT.fullmatch(text):
+        return NotANumber(text, "fraction")
     shown = " ".join(_INVISIBLE.sub("", text).split())
     shown = "".join(str(int(c)) if c.isdecimal() else c for c in shown)
     if not shown or shown.strip("()[]<>\"'.").casefold() in numbering.withheld:

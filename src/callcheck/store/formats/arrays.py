@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from callcheck.core.errors import WrongInput
+from callcheck.store.formats.measured import LONGEST
 
 _PIECE = 1 << 16
-_LONGEST = 1 << 20
-"""Characters; one object of a list is never longer."""
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 
@@ -19,7 +18,7 @@ class _Buffer:
 
     def __init__(self, file: TextIO) -> None:
         self._file = file
-        self._decoder = json.JSONDecoder()
+        self._decoder = json.JSONDecoder(parse_float=str)  # a number that lost digits still shows it
         self.text = ""
         self.at = 0
 
@@ -44,10 +43,10 @@ class _Buffer:
             try:
                 found, end = self._decoder.raw_decode(self.text, self.at)
             except (json.JSONDecodeError, RecursionError) as error:
-                if isinstance(error, RecursionError) or len(self.text) - self.at > _LONGEST or not self.more():
+                if isinstance(error, RecursionError) or len(self.text) - self.at > LONGEST or not self.more():
                     raise WrongInput(f"This is not JSON: {error}. Nothing was changed.") from error
                 continue
-            if end == len(self.text) and isinstance(found, int | float) and self.more():
+            if end == len(self.text) and isinstance(found, int | str) and self.more():
                 continue
             self.at = end
             return found

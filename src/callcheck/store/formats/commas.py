@@ -6,17 +6,20 @@ from typing import TextIO
 from callcheck.core.entry import Entry
 from callcheck.store.formats import Draft, Losses
 from callcheck.store.formats.holding import holdable
+from callcheck.store.formats.measured import Measured
 
 _PIECE = 1 << 16
 
 
 def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - there are no columns
     """Yield a draft for each number, counted from 1."""
+    measured = Measured(file)
     position = 0
     rest = ""
-    while piece := file.read(_PIECE):
+    while piece := measured.read(_PIECE):
         *numbers, rest = (rest + piece).replace("\n", ",").split(",")
         for number in filter(str.strip, numbers):
+            measured.start_item()
             position += 1
             yield Draft(position, number, number.strip())
     if rest.strip():

@@ -6,9 +6,9 @@ from typing import TextIO
 
 from callcheck.core.clean import clean
 from callcheck.core.entry import Entry
-from callcheck.core.errors import WrongInput
 from callcheck.store.formats import Draft, Losses
 from callcheck.store.formats.holding import holdable
+from callcheck.store.formats.rows import line_of, rows
 
 
 def recognises(start: str) -> bool:
@@ -18,13 +18,9 @@ def recognises(start: str) -> bool:
 
 def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - the columns are fixed
     """Yield a draft for each row; the header may be missing."""
-    rows = csv.reader(file)
-    try:
-        for row in rows:
-            if row and not (rows.line_num == 1 and row[0].strip().casefold() == "number"):
-                yield Draft(rows.line_num, ",".join(row), row[0].strip(), label=row[1].strip() if row[1:] else "")
-    except csv.Error as error:
-        raise WrongInput(f"Line {rows.line_num} is not CSV: {error}. Nothing was changed.") from error
+    for position, row in rows(file, ","):
+        if row and not (position == 1 and row[0].strip().casefold() == "number"):
+            yield Draft(position, line_of(row), row[0].strip(), label=row[1].strip() if row[1:] else "")
 
 
 def write(entries: Iterable[Entry], file: TextIO) -> Losses:

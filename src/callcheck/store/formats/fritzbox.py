@@ -3,16 +3,20 @@
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time
 from itertools import groupby, islice
-from typing import TextIO
+from typing import Any, TextIO
 
 from callcheck.core.clean import clean
 from callcheck.core.entry import Entry
 from callcheck.core.errors import WrongInput
 from callcheck.store.formats import Draft, Losses
 from callcheck.store.formats.holding import holdable
+from callcheck.store.formats.measured import Measured
 
 _MOST = 9
 """Numbers in a contact; a box drops or refuses the others."""
+
+_DEEPEST = 20
+"""Elements inside elements; a phonebook has six."""
 
 
 def recognises(start: str) -> bool:
@@ -26,8 +30,16 @@ def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 -
     from defusedxml.ElementTree import ParseError, iterparse
 
     position = 0
+    measured = Measured(file)
+    outside: list[Any] = []
     try:
-        for _, element in iterparse(file, events=("end",), forbid_dtd=True):
+        for event, element in iterparse(measured, events=("start", "end"), forbid_dtd=True):
+            if event == "start":
+                outside.append(element)
+                if len(outside) > _DEEPEST:
+                    raise WrongInput("This XML is nested too deep for a phonebook. Nothing was changed.")
+                continue
+            outside.pop()
             if element.tag != "contact":
                 continue
             name = (element.findtext("person/realName") or "").strip()
@@ -36,7 +48,9 @@ def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 -
                 position += 1
                 text = (number.text or "").strip()
                 yield Draft(position, f"{text}  # {name}", text, label=name, added=added)
-            element.clear()
+            for holder in outside:
+                holder.clear()  # what was read is not held in memory
+            measured.start_item()
     except ParseError as error:
         raise WrongInput(f"This is not XML: {error}. Nothing was changed.") from error
     except DefusedXmlException as error:

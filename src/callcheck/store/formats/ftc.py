@@ -3,12 +3,12 @@
 What a row tells of the person who complained (city, state, area code) is never kept, not even among the rejects.
 """
 
-import csv
 from collections.abc import Iterator
 from typing import TextIO
 
 from callcheck.core.errors import WrongInput
 from callcheck.store.formats import Draft
+from callcheck.store.formats.rows import line_of, rows
 
 ADDS_UP = True
 """Each row is one report of its number."""
@@ -39,22 +39,23 @@ def recognises(start: str) -> bool:
 
 def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - the columns are fixed
     """Yield a draft for each complaint, with its subject as the label; the last day is that of the call."""
-    rows = csv.DictReader(file)
-    if rows.fieldnames is None or not {_NUMBER, _DATE, _SUBJECT} <= set(rows.fieldnames):
+    complaints = rows(file, ",")
+    _, header = next(complaints, (0, []))
+    if not {_NUMBER, _DATE, _SUBJECT} <= set(header):
         raise WrongInput(f"This CSV has no columns {_NUMBER}, {_DATE} and {_SUBJECT}. Nothing was changed.")
-    try:
-        for row in rows:
-            number = (row[_NUMBER] or "").strip()
-            subject = " ".join((row[_SUBJECT] or "").split())
-            ten = len(number) == 10 and number.isascii() and number.isdecimal()
-            yield Draft(
-                line=rows.line_num,
-                text=",".join((number, row[_DATE] or "", subject)),
-                number=f"+1{number}" if ten else "",
-                category=next((c for words, c in _CATEGORIES.items() if subject.casefold().startswith(words)), ""),
-                label="" if subject == "No Subject Provided" else subject,
-                last_reported=row[_DATE] or "",
-                refusal="It is no American number: those have ten digits." if number and not ten else "",
-            )
-    except csv.Error as error:
-        raise WrongInput(f"Line {rows.line_num} is not CSV: {error}. Nothing was changed.") from error
+    for position, row in complaints:
+        if not row:
+            continue
+        fields = dict(zip(header, row, strict=False))
+        number, day = fields.get(_NUMBER, "").strip(), fields.get(_DATE, "")
+        subject = " ".join(fields.get(_SUBJECT, "").split())
+        ten = len(number) == 10 and number.isascii() and number.isdecimal()
+        yield Draft(
+            line=position,
+            text=line_of([number, day, subject]),
+            number=f"+1{number}" if ten else "",
+            category=next((c for words, c in _CATEGORIES.items() if subject.casefold().startswith(words)), ""),
+            label="" if subject == "No Subject Provided" else subject,
+            last_reported=day,
+            refusal="It is no American number: those have ten digits." if number and not ten else "",
+        )

@@ -6,6 +6,7 @@ from typing import TextIO
 
 from callcheck.core.entry import Entry
 from callcheck.store.formats import Draft, Losses
+from callcheck.store.formats.measured import Measured
 from callcheck.store.formats.objects import draft_of, entry_object
 
 
@@ -23,11 +24,13 @@ def recognises(start: str) -> bool:
 
 def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - there are no columns
     """Yield a draft for each line; a line that is not JSON is refused alone."""
-    for position, line in enumerate(file, 1):
+    measured = Measured(file)
+    for position, line in enumerate(measured, 1):
+        measured.start_item()
         if not line.strip():
             continue
         try:
-            item = json.loads(line)
+            item = json.loads(line, parse_float=str)
         except (ValueError, RecursionError) as error:
             yield Draft(position, line.rstrip("\r\n"), "", refusal=f"This line is not JSON: {error}.")
         else:

@@ -1,12 +1,11 @@
 """The rules of SpamBlocker: a CSV of regular expressions, of which the literal ones are taken (read only)."""
 
-import csv
 from collections.abc import Iterator
 from typing import TextIO
 
 from callcheck.core.errors import WrongInput
 from callcheck.store.formats import Draft, literal
-from callcheck.store.formats.table import separator_of
+from callcheck.store.formats.rows import line_of, rows, separator_of
 
 _OTHERS = {"isblacklist", "priority", "flags", "patternextra", "importance", "schedule"}
 
@@ -20,25 +19,22 @@ def recognises(start: str) -> bool:
 
 def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - the columns are fixed
     """Yield a draft for each rule; a rule that is more than a number, or the start of one, is refused."""
-    header = file.readline()
-    names = [name.strip(' "').casefold() for name in header.strip().split(separator_of(header))]
+    rules = rows(file)
+    _, header = next(rules, (0, []))
+    names = [name.strip(' "').casefold() for name in header]
     if "pattern" not in names:
         raise WrongInput("This CSV has no column called pattern. Nothing was changed.")
-    rows = csv.reader(file, delimiter=separator_of(header))
-    try:
-        for row in rows:
-            fields = dict(zip(names, row, strict=False))
-            if not any(fields.values()):
-                continue
-            number = literal.from_expression(fields.get("pattern", ""))
-            blocks = fields.get("isblacklist", "").strip().casefold() not in ("false", "0", "no")
-            yield Draft(
-                line=rows.line_num + 1,
-                text=separator_of(header).join(row),
-                number=number or "",
-                list="block" if blocks else "allow",
-                label=fields.get("description", "").strip(),
-                refusal="" if number else literal.NOT_LITERAL,
-            )
-    except csv.Error as error:
-        raise WrongInput(f"Line {rows.line_num + 1} is not CSV: {error}. Nothing was changed.") from error
+    for position, row in rules:
+        fields = dict(zip(names, row, strict=False))
+        if not any(fields.values()):
+            continue
+        number = literal.from_expression(fields.get("pattern", ""))
+        blocks = fields.get("isblacklist", "").strip().casefold() not in ("false", "0", "no")
+        yield Draft(
+            line=position,
+            text=line_of(row),
+            number=number or "",
+            list="block" if blocks else "allow",
+            label=fields.get("description", "").strip(),
+            refusal="" if number else literal.NOT_LITERAL,
+        )

@@ -2,13 +2,12 @@
 
 import csv
 from collections.abc import Iterable, Iterator
-from io import StringIO
-from itertools import chain
 from typing import Any, TextIO
 
 from callcheck.core.entry import Entry
 from callcheck.core.errors import WrongInput
 from callcheck.store.formats import Draft, Losses
+from callcheck.store.formats.rows import line_of, rows
 
 FIELDS = ("pattern", "list", "category", "label", "source", "added", "reports", "last_reported", "expires")
 """The columns that are written, in order."""
@@ -37,33 +36,23 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def read(file: TextIO, column: str | None) -> Iterator[Draft]:
     """Yield a draft for each row; raises WrongInput when the named column is not there, or a row is no CSV."""
-    line = file.readline()
-    rows = csv.reader(chain([line], file), delimiter=separator_of(line))
-    try:
-        first = next(rows, None)
-        if first is None:
-            return
-        header = [_simple(cell) for cell in first]
-        number_at = _number_column(header, first, column)
-        has_header = column is not None or any(name in header for name in _NUMBER_COLUMNS)
-        places = {field: _find(header, names) for field, names in _NAMES.items()} if has_header else {}
-        if not has_header and any(c.isdigit() for c in first[0]):
-            yield from _draft(1, first, number_at, places)
-        for row in rows:
-            yield from _draft(rows.line_num, row, number_at, places)
-    except csv.Error as error:
-        raise WrongInput(f"Line {rows.line_num} is not CSV: {error}. Nothing was changed.") from error
+    all_rows = rows(file)
+    position, first = next(all_rows, (0, []))
+    if not position:
+        return
+    header = [_simple(cell) for cell in first]
+    number_at = _number_column(header, first, column)
+    has_header = column is not None or any(name in header for name in _NUMBER_COLUMNS)
+    places = {field: _find(header, names) for field, names in _NAMES.items()} if has_header else {}
+    if not has_header and first and any(c.isdigit() for c in first[0]):
+        yield from _draft(position, first, number_at, places)
+    for position, row in all_rows:
+        yield from _draft(position, row, number_at, places)
 
 
 def recognises(start: str) -> bool:
     """Whether callcheck wrote it."""
     return start.startswith("pattern,list,category,label")
-
-
-def separator_of(line: str) -> str:
-    """Return what separates the cells of a first line: a comma, semicolon, tab or bar."""
-    outside = "".join(line.split('"')[::2])
-    return max(",;\t|", key=outside.count)
 
 
 def write(entries: Iterable[Entry], file: TextIO) -> Losses:
@@ -81,21 +70,12 @@ def _draft(line: int, row: list[str], number_at: int, places: dict[str, int | No
         return
     number = row[number_at].strip() if number_at < len(row) else ""
     found: dict[str, Any] = {field: _cell(row, at) for field, at in places.items()}
-    yield Draft(line, _line(row), number, **found)
+    yield Draft(line, line_of(row), number, **found)
 
 
 def _cell(row: list[str], at: int | None) -> str:
     text = row[at].strip() if at is not None and at < len(row) else ""
-    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
-
-
-def _line(row: list[str]) -> str:
-    joined = ",".join(row)
-    if '"' not in joined and joined.count(",") < len(row):
-        return joined
-    out = StringIO()
-    csv.writer(out, lineterminator="").writerow(row)
-    return out.getvalue()
+    return text[1:] if text.startswith("'") and _runs(text) else text
 
 
 def _number_column(header: list[str], first: list[str], column: str | None) -> int:
@@ -115,4 +95,9 @@ def _simple(cell: str) -> str:
 
 
 def _inert(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if _runs(text) else text
+
+
+def _runs(text: str) -> bool:
+    """Whether a spreadsheet would run the text as a formula, or would if it lost the quotes in front."""
+    return text.lstrip("'").startswith(_FORMULA)

@@ -9,6 +9,7 @@ from callcheck.core.entry import Entry
 from callcheck.core.errors import WrongInput
 from callcheck.store.formats import Draft, Losses
 from callcheck.store.formats.holding import holdable
+from callcheck.store.formats.measured import Measured
 
 _MOST = 9
 _WIDEST = 75
@@ -26,8 +27,10 @@ def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 -
     from vobject.base import ParseError, VObjectError
 
     position = 0
+    measured = Measured(file)
     try:
-        for card in vobject.readComponents(file, allowQP=True):
+        for card in vobject.readComponents(measured, allowQP=True):
+            measured.start_item()
             name = " ".join(str(_first(card, "fn")).split())
             for value in card.contents.get("tel", []):
                 position += 1

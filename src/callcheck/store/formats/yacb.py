@@ -1,12 +1,11 @@
 """The backup of Yet Another Call Blocker: CSV with its columns in a fixed order (read only)."""
 
-import csv
 from collections.abc import Iterator
 from typing import TextIO
 
-from callcheck.core.errors import WrongInput
 from callcheck.store.formats import Draft, literal
 from callcheck.store.formats.phoneblock import day_of_milliseconds
+from callcheck.store.formats.rows import line_of, rows
 
 _HEADER = "ID,name,pattern,creationTimestamp"
 
@@ -18,23 +17,19 @@ def recognises(start: str) -> bool:
 
 def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - the columns are fixed
     """Yield a draft for each row; marks for digits are taken at the end of a pattern, where they make a prefix."""
-    rows = csv.reader(file)
-    try:
-        for row in rows:
-            if not row or row[0] == "ID":
-                continue
-            _id, name, pattern, created, calls, last, notes, *_ = [*row, *[""] * 7]
-            number = literal.from_marks(pattern, digit="#", run="*")
-            yield Draft(
-                line=rows.line_num,
-                text=",".join(row),
-                number=number or "",
-                label=": ".join(filter(None, (name, notes))),
-                added=day_of_milliseconds(created),
-                reports=calls if calls.isdecimal() and calls.strip("0") else "",
-                last_reported=day_of_milliseconds(last),
-                refusal=literal.NOT_LITERAL if number is None and pattern else "",
-                note="taken as the start of numbers of any length" if pattern.endswith("#") else "",
-            )
-    except csv.Error as error:
-        raise WrongInput(f"Line {rows.line_num} is not CSV: {error}. Nothing was changed.") from error
+    for position, row in rows(file, ","):
+        if not row or row[0] == "ID":
+            continue
+        _id, name, pattern, created, calls, last, notes, *_ = [*row, *[""] * 7]
+        number = literal.from_marks(pattern, digit="#", run="*")
+        yield Draft(
+            line=position,
+            text=line_of(row),
+            number=number or "",
+            label=": ".join(filter(None, (name, notes))),
+            added=day_of_milliseconds(created),
+            reports=calls if calls.isdecimal() and calls.strip("0") else "",
+            last_reported=day_of_milliseconds(last),
+            refusal=literal.NOT_LITERAL if number is None and pattern else "",
+            note="taken as the start of numbers of any length" if pattern.endswith("#") else "",
+        )
