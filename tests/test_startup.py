@@ -22,6 +22,7 @@ ALLOWED_OF_OURS = {
     "callcheck.store.blocklist",
     "callcheck.store.database",
     "callcheck.store.matching",
+    "callcheck.store.opened",
     "callcheck.store.paths",
     "callcheck.store.schema",
 }

@@ -23,7 +23,7 @@ from callcheck.core.number import Number
 from callcheck.core.readings import NotANumber, Reading
 from callcheck.core.rules import Scam
 from callcheck.store import guidance, matching, shipped
-from callcheck.store.blocklist import Blocklist, decide_from_shipped
+from callcheck.store.blocklist import Blocklist
 
 REGION = "GB"
 """The region that numbers are read in unless another is chosen (ISO 3166)."""
@@ -122,4 +122,4 @@ def look_up_whatever_happens(text: str, region: str = REGION) -> tuple[Lookup, S
     try:
         return look_up(text, region), None
     except StoreFault as fault:
-        return decide_from_shipped(read_number(text, region)), fault
+        return matching.decide_from_shipped(read_number(text, region)), fault

@@ -11,7 +11,6 @@ from callcheck.cli.replies import Command, as_command
 from callcheck.cli.screen import Screen
 from callcheck.core.advice import Verdict
 from callcheck.core.decision import Lookup, Status
-from callcheck.core.entry import YOURS, Entry, List, Pattern
 from callcheck.core.errors import CallcheckError
 from callcheck.core.number import Number
 from callcheck.store.blocklist import Blocklist
@@ -106,13 +105,12 @@ class Afterwards:
         if not isinstance(lookup.reading, Number):
             self._screen.say(self._words["no-block"])
             return
-        pattern = Pattern(lookup.reading.e164[1:], is_prefix=False)
         is_scam = self._advice.verdict is Verdict.SCAM
         label = self._advice.scam.title if self._advice.scam else ""
         category = "scam" if is_scam else "nuisance"
         with Blocklist.open() as blocklist:
-            blocklist.add(Entry(pattern, List.BLOCK, category, label, YOURS, datetime.now(UTC).date()))
-        self._screen.say(self._words["blocked"].format(pattern=pattern))
+            added = blocklist.add(lookup.reading.e164, category=category, label=label)
+        self._screen.say(self._words["blocked"].format(pattern=added.entry.pattern))
         self._may_block = False
 
     def _ask_number(self) -> Lookup | None:

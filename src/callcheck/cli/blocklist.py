@@ -10,7 +10,7 @@ from callcheck.cli import transfer
 from callcheck.core.errors import StoreFault, WrongInput
 
 if TYPE_CHECKING:
-    from callcheck.core.entry import Entry, Pattern
+    from callcheck.core.entry import Entry
     from callcheck.store.blocklist import Blocklist
 
 app = typer.Typer(
@@ -41,28 +41,19 @@ def add(
     """
     from callcheck.core import patterns
     from callcheck.core.clean import clean
-    from callcheck.core.entry import YOURS, Entry, List
 
     with _open(region) as blocklist:
-        entry = Entry(
-            pattern=_pattern(blocklist, pattern),
-            list=List.ALLOW if allow else List.BLOCK,
-            category=category,
-            label=label,
-            source=YOURS,
-            added=datetime.now(UTC).date(),
-            expires=_day(expires),
+        entry, replaced, heavier = blocklist.add(
+            pattern, allow=allow, category=category, label=label, expires=_day(expires), wide=yes
         )
-        count = patterns.covered(entry.pattern)
-        if count > patterns.WIDE and not yes:
-            raise WrongInput(f"{entry.pattern} covers {count:,} numbers. If you mean that, say it with --yes.")
-        blocklist.add(entry)
-        heavier = blocklist.outweighing(entry)
     done = "Allowed" if allow else "Blocked"
+    count = patterns.covered(entry.pattern)
     covers = f" It covers {count:,} numbers." if count > 1 else ""
     print(f"{done} {entry.pattern}.{covers} Undo: callcheck blocklist remove '{entry.pattern}'")
     if entry.has_expired(entry.added):
         _warn(f"Note: {expires} has passed, so the entry does not count.")
+    if replaced is not None and replaced.list is not entry.list:
+        _warn(f"Note: it was on your list before, to {replaced.list}. That is no more.")
     for other in heavier:
         _warn(f"Note: {other.pattern} ({other.list}, from {clean(other.source)}) outweighs it, and still decides.")
 
@@ -74,7 +65,7 @@ def remove(
 ) -> None:
     """Take a number or a prefix off your list: that pattern and no other."""
     with _open(region) as blocklist:
-        entry = blocklist.remove(_pattern(blocklist, pattern))
+        entry = blocklist.remove(pattern)
     print(f"Removed {entry.pattern}.")
 
 
@@ -112,7 +103,7 @@ def sources(
 
     with _open() as blocklist:
         if remove is not None:
-            print(f"Removed {remove} and its {blocklist.remove_source(remove):,} entries.")
+            print(f"Removed {clean(remove)} and its {blocklist.remove_source(remove):,} entries.")
             return
         for s in blocklist.sources():
             origin = [clean(s.origin), s.format, f"sha256:{s.sha256}"] if s.origin else []
@@ -137,12 +128,6 @@ def _open(region: str = "GB") -> "Blocklist":
     from callcheck.store.blocklist import Blocklist
 
     return Blocklist.open(region=region)
-
-
-def _pattern(blocklist: "Blocklist", text: str) -> "Pattern":
-    from callcheck.store.importing import pattern_of
-
-    return pattern_of(text, blocklist.read, blocklist.region)
 
 
 def _day(text: str | None) -> date | None:

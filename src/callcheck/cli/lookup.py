@@ -50,7 +50,9 @@ def lookup(
             from callcheck.cli import streams
 
             if as_csv:
-                found = streams.copy_csv(blocklist, column or "")
+                from callcheck.cli import tables
+
+                found = tables.copy_csv(blocklist, column or "")
             elif listed or unlisted:
                 found = streams.filter_lines(blocklist, numbers or [], listed, quiet)
             else:

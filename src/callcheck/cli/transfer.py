@@ -29,6 +29,9 @@ def import_(
     replace: Annotated[
         bool, typer.Option("--replace", help="Drop what the source had and the file has not.")
     ] = False,
+    restore: Annotated[
+        bool, typer.Option("--restore", help="Put a backup back: each entry under the source that it names.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("-n", "--dry-run", help="Change nothing; report what would be.")] = False,
     rejects: Annotated[Path | None, typer.Option(metavar="FILE", help="Keep the refused lines in this file.")] = None,
     region: Annotated[str, typer.Option(help="Read numbers without a country code as of this region.")] = "GB",
@@ -50,6 +53,7 @@ def import_(
             source=source,
             column=column,
             replace=replace,
+            restore=restore,
             dry_run=dry_run,
             wide=yes,
             rejects=rejects,
@@ -66,20 +70,14 @@ def export(
     source: Annotated[str | None, typer.Option(help="Only the entries of this source.")] = None,
 ) -> None:
     """Give out the list. What comes with callcheck is left out, unless you ask for --source shipped."""
+    from callcheck.core.clean import clean
     from callcheck.store.blocklist import Blocklist
-    from callcheck.store.files import writing
-    from callcheck.store.formats import name_for
 
     with Blocklist.open() as blocklist:
-        if source is not None and source not in ("yours", "shipped", *(s.name for s in blocklist.sources())):
-            raise WrongInput(f"There is no source called {source!r}. See: callcheck blocklist sources")
-        if file is None:
-            _tell_losses(blocklist.export_file(sys.stdout, format=format_ or "csv", source=source))
-            return
-        with writing(file) as out:
-            losses = blocklist.export_file(out, format=format_ or name_for(file.name), source=source)
+        losses = blocklist.export_file(file or sys.stdout, format=format_, source=source)
     _tell_losses(losses)
-    _warn(f"Wrote {file}.")
+    if file is not None:
+        _warn(f"Wrote {clean(str(file))}.")
 
 
 def _tell_losses(losses: "Losses") -> None:
@@ -91,11 +89,13 @@ def _print_report(report: "Report", dry_run: bool) -> None:
     from callcheck.core.clean import clean
 
     tense = "Nothing was changed. It would be:" if dry_run else "Done:"
-    removed = f", {report.removed:,} removed" if report.removed else ""
+    deleted = f", {report.deleted:,} taken out by the file" if report.deleted else ""
     repeated = f" ({report.repeated:,} stood there more than once)" if report.repeated else ""
     print(f"{clean(report.source)}: {report.read:,} lines read as {report.format}. {tense}")
-    print(f"{report.added:,} added, {report.updated:,} updated, {report.unchanged:,} unchanged{repeated}{removed}")
+    print(f"{report.added:,} added, {report.updated:,} updated, {report.unchanged:,} unchanged{repeated}{deleted}")
     print(f"{report.refused:,} rejected")
+    if report.removed:
+        print(f"{report.removed:,} removed, which the source has no more")
     for note, count in report.notes.items():
         _warn(f"  {count:,} {note}")
     for line in report.rejected[:_SHOWN]:

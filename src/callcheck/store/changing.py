@@ -4,12 +4,23 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any, NamedTuple
 
-from callcheck.core.entry import YOURS, Entry, Pattern
+from callcheck.core.clean import clean
+from callcheck.core.entry import YOURS, Entry, List, Pattern
 from callcheck.core.errors import NoSuchThing, StoreFault
-from callcheck.store import merging, schema
+from callcheck.store import schema
 
-_BY_SOURCE = f"{schema.ENTRIES} WHERE entry.source = ? ORDER BY digits, prefix"
+FIELDS = "digits, prefix, kind, label, added, reports, last_reported, expires"
+"""The columns of an entry, but for its source, in the order of `columns`."""
+
+_PUT = f"INSERT OR REPLACE INTO entry (source, {FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+_AT_ONCE = 1000
+_BATCH = f"""{schema.ENTRIES}
+    WHERE entry.source = ? AND (digits, prefix) > (?, ?) ORDER BY digits, prefix LIMIT ?
+"""
+_ALLOWS_BETWEEN = f"{schema.ENTRIES} WHERE digits BETWEEN ? AND ? AND list = 'allow'"
+_LONGEST_NUMBER = 15
 _ONE = f"{schema.ENTRIES} WHERE digits = ? AND prefix = ? AND name = ?"
 _DELETE = "DELETE FROM entry WHERE digits = ? AND prefix = ? AND source = (SELECT id FROM source WHERE name = ?)"
 _COUNT = "UPDATE source SET entries = entries + ? WHERE name = ?"
@@ -18,6 +29,25 @@ _MISCOUNTED = """
     LEFT JOIN (SELECT source, count(*) AS there FROM entry GROUP BY source) AS counted ON counted.source = source.id
     WHERE entries != ifnull(there, 0)
 """
+
+
+_LONGEST_TEXT = 1000
+"""Letters; what a stranger wrote is kept on one line, without what no screen should be sent."""
+
+
+class Origin(NamedTuple):
+    """Where entries came from."""
+
+    file: str
+    """As it was named, or - for standard input."""
+    format: str
+    sha256: str
+    imported: str
+    """In UTC, ISO 8601."""
+
+
+NOWHERE = Origin("", "", "", "")
+"""The origin of a source that is only being made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +64,26 @@ class Source:
     entries: int
 
 
-def put(connection: sqlite3.Connection, entry: Entry) -> None:
-    """Put an entry in, in place of the one that its source has for the same pattern."""
+class Added(NamedTuple):
+    """What became of an entry that was added."""
+
+    entry: Entry
+    replaced: Entry | None
+    """What its source had for the same pattern before."""
+    outweighed_by: list[Entry]
+    """The entries that cover all of its numbers and decide before it."""
+
+
+def put(connection: sqlite3.Connection, entry: Entry) -> Entry | None:
+    """Put an entry in; return the one that its source had for the same pattern, which it replaces."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    source = merging.source_id(connection, entry.source, ("", "", "", now))
+    source = source_id(connection, entry.source, Origin("", "", "", now))
     place = (int(entry.pattern.digits), entry.pattern.is_prefix, entry.source)
-    is_new = connection.execute(_ONE, place).fetchone() is None
-    kind = merging.kind_id(connection, entry.list, entry.category)
-    connection.execute(merging.PUT, (source, *merging.columns(entry, kind)))
-    connection.execute(_COUNT, (is_new, entry.source))
+    before = connection.execute(_ONE, place).fetchone()
+    kind = kind_id(connection, entry.list, entry.category)
+    connection.execute(_PUT, (source, *columns(entry, kind)))
+    connection.execute(_COUNT, (before is None, entry.source))
+    return schema.entry_of(before) if before else None
 
 
 def take_out(connection: sqlite3.Connection, pattern: Pattern) -> Entry:
@@ -66,11 +107,30 @@ def take_out_source(connection: sqlite3.Connection, name: str) -> int:
 
 
 def entries(connection: sqlite3.Connection, source: str | None) -> Iterator[Entry]:
-    """Yield the entries of the file, or of one source: yours first, then by source and number."""
+    """Yield the entries of the file, or of one source: yours first, then by source and number.
+
+    They are taken in batches, and between two of them others may write.
+    """
     order = "SELECT id, name FROM source ORDER BY name != 'yours', name"
     for id_, name in connection.execute(order).fetchall():
-        if source in (None, name):
-            yield from map(schema.entry_of, connection.execute(_BY_SOURCE, (id_,)))
+        if source not in (None, name):
+            continue
+        place = (0, 0)
+        while batch := connection.execute(_BATCH, (id_, *place, _AT_ONCE)).fetchall():
+            yield from map(schema.entry_of, batch)
+            place = batch[-1][:2]
+
+
+def has_allows(connection: sqlite3.Connection) -> bool:
+    """Whether an entry may let numbers through."""
+    return connection.execute("SELECT 1 FROM kind WHERE list = 'allow'").fetchone() is not None
+
+
+def allows_under(connection: sqlite3.Connection, prefix: Pattern) -> Iterator[Entry]:
+    """Yield the entries that let through some of the numbers of a prefix, but not all of them."""
+    for more in range(1, _LONGEST_NUMBER - len(prefix.digits) + 1):
+        first = int(prefix.digits) * 10**more
+        yield from map(schema.entry_of, connection.execute(_ALLOWS_BETWEEN, (first, first + 10**more - 1)))
 
 
 def sources(connection: sqlite3.Connection) -> list[Source]:
@@ -90,3 +150,40 @@ def problems(connection: sqlite3.Connection) -> list[str]:
         except StoreFault:
             found.append(f"The entry +{row[0]} cannot be read. Remove its source, and import it again.")
     return found
+
+
+def columns(entry: Entry, kind: int) -> tuple[Any, ...]:
+    """Return an entry of a kind as the columns of the table."""
+    last, expires = entry.last_reported, entry.expires
+    return (
+        int(entry.pattern.digits),
+        entry.pattern.is_prefix,
+        kind,
+        clean(entry.label, _LONGEST_TEXT),
+        schema.julian(entry.added),
+        entry.reports,
+        schema.julian(last) if last else None,
+        schema.julian(expires) if expires else None,
+    )
+
+
+def kind_id(connection: sqlite3.Connection, list_: List, category: str) -> int:
+    """Return the id of a kind of entry, made if need be."""
+    kind = (list_.value, clean(category, _LONGEST_TEXT))
+    connection.execute("INSERT OR IGNORE INTO kind (list, category) VALUES (?, ?)", kind)
+    found = connection.execute("SELECT id FROM kind WHERE list = ? AND category = ?", kind)
+    return int(found.fetchone()[0])
+
+
+def source_id(connection: sqlite3.Connection, name: str, origin: Origin) -> int:
+    """Return the id of a source, made if need be, or updated with where it came from when that is known."""
+    update = origin is not NOWHERE
+    connection.execute(
+        "INSERT INTO source (name, origin, format, sha256, imported) "
+        "VALUES (:name, :file, :format, :sha256, :imported) "
+        "ON CONFLICT (name) DO UPDATE SET origin = excluded.origin, format = excluded.format, "
+        "sha256 = excluded.sha256, imported = excluded.imported WHERE :update",
+        {"name": name, "update": update, **{k: clean(v, _LONGEST_TEXT) for k, v in origin._asdict().items()}},
+    )
+    found = connection.execute("SELECT id FROM source WHERE name = ?", (name,))
+    return int(found.fetchone()[0])

@@ -4,7 +4,9 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from errno import EINVAL
 from pathlib import Path
+from stat import S_ISREG
 
 from callcheck.core.errors import StoreFault
 
@@ -14,6 +16,52 @@ _PATIENCE = 10.0
 
 _PAGE = 16_384
 """Bytes: a long list is asked in sorted chunks, and fewer, larger pages are read sooner."""
+
+
+class StoreFile:
+    """The file of a store, which need not be there yet.
+
+    It is opened as soon as it appears, and anew when another is put in its place.
+    """
+
+    def __init__(self, path: Path, migrations: Sequence[str]) -> None:
+        self.path = path
+        self._migrations = migrations
+        self._connection: sqlite3.Connection | None = None
+        self._identity: tuple[int, int] | None = None
+        self._is_closed = False
+        self.reading()
+
+    def reading(self) -> sqlite3.Connection | None:
+        """Return a connection, or None while there is no file; raises StoreFault, also when this was closed."""
+        if self._is_closed:
+            raise StoreFault(f"{self.path} was closed here. Open it again.")
+        with faults_named(self.path):
+            found = _found(self.path)
+        identity = (found.st_dev, found.st_ino) if found else None
+        if identity != self._identity:
+            self._drop()
+        if found is not None and self._connection is None:
+            self._connection = connect_if_there(self.path, self._migrations)
+            self._identity = identity
+        return self._connection
+
+    def writing(self) -> sqlite3.Connection:
+        """Return a connection to the file, which is made if need be."""
+        connection = self.reading()
+        if connection is None:
+            self._connection = connection = connect(self.path, self._migrations)
+        return connection
+
+    def close(self) -> None:
+        """Close the file for good."""
+        self._drop()
+        self._is_closed = True
+
+    def _drop(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = self._identity = None
 
 
 def connect(path: Path, migrations: Sequence[str]) -> sqlite3.Connection:
@@ -26,7 +74,6 @@ def connect(path: Path, migrations: Sequence[str]) -> sqlite3.Connection:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         connection = _open(path)
         with _closed_on_error(connection):
-            connection.execute("PRAGMA foreign_keys = ON")
             _migrate(connection, path, migrations)
         return connection
 
@@ -34,7 +81,8 @@ def connect(path: Path, migrations: Sequence[str]) -> sqlite3.Connection:
 def connect_if_there(path: Path, migrations: Sequence[str]) -> sqlite3.Connection | None:
     """Open a store for reading, or return None when there is none yet: a lookup makes no file."""
     with faults_named(path):
-        if not path.exists() or path.stat().st_size == 0:
+        found = _found(path)
+        if found is None or found.st_size == 0:
             return None
         connection = _open(path)
         with _closed_on_error(connection):
@@ -86,6 +134,19 @@ def _closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
     except BaseException:
         connection.close()
         raise
+
+
+def _found(path: Path) -> os.stat_result | None:
+    """Return what is known of a file, or None when there is none; raises OSError for what can be no file."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        if any(place.is_symlink() and not place.exists() for place in (path, path.parent)):
+            raise
+        return None
+    if not S_ISREG(found.st_mode):
+        raise OSError(EINVAL, "it is not a file")
+    return found
 
 
 def _open(path: Path) -> sqlite3.Connection:

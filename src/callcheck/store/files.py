@@ -45,27 +45,42 @@ def writing(path: Path, mode: int = 0o644) -> Iterator[TextIO]:
         raise StoreFault(f"{path} cannot be written: {error.strerror}. Check the folder.") from error
 
 
+class Piece(bytes):
+    """A piece of a line that is too long to be held whole. The last piece ends in the newline, if there is one."""
+
+
 def chunks_of_lines(handle: int, size: int = CHUNK) -> Iterator[bytes]:
     """Yield what can be read from an open file, a few whole lines or a few million bytes of them at a time.
 
     From a pipe that pauses it yields the lines that have come, without waiting for more. What stands after
-    the last newline comes at the end.
+    the last newline comes at the end. A line of more than a million bytes comes in pieces, each of them a `Piece`.
+    Raises StoreFault when it cannot be read.
     """
-    rest: list[bytes] = []
+    rest = b""
+    is_torn = False
     while data := _read_ready(handle, size):
+        if is_torn:
+            piece, newline, data = data.partition(b"\n")
+            yield Piece(piece + newline)
+            is_torn = not newline
         lines, newline, after = data.rpartition(b"\n")
         if newline:
-            yield b"".join([*rest, lines, newline])
-            rest = [after] if after else []
-        else:
-            rest.append(after)
+            yield rest + lines + newline
+            rest = b""
+        rest += after
+        if len(rest) > CHUNK:
+            yield Piece(rest)
+            rest, is_torn = b"", True
     if rest:
-        yield b"".join(rest)
+        yield rest
 
 
 def _read_ready(handle: int, size: int) -> bytes:
     """Wait for bytes, and return all that are there; nothing at the end of the file."""
-    parts = [os.read(handle, size)]
+    try:
+        parts = [os.read(handle, size)]
+    except OSError as error:
+        raise StoreFault(f"Standard input cannot be read: {error.strerror}. Give a file or a pipe.") from error
     have = len(parts[0])
     while parts[-1] and have < size and _has_more(handle):
         parts.append(os.read(handle, size - have))

@@ -20,10 +20,29 @@ _CHUNK = 1 << 20
 """Characters of plain text that are read at once."""
 
 _LONGEST_LINE = 1 << 16
-"""Characters; a longer line is no line of a list, and is not kept in memory to find out."""
+"""Characters; of a longer line, which is no number, the middle is not held in memory."""
+
+_SHOWN = 1000
+"""Characters of a refused line that a report holds; the file of rejects has it whole."""
+
+_OTHER_SOURCE = "named a source of their own; --restore keeps to it"
 
 KEPT = 1000
 """Refused lines that a report holds; all of them go to the file of rejects."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be taken in, and how; `Blocklist.import_file` tells what each means."""
+
+    file: str
+    format: str | None
+    source: str | None
+    column: str | None
+    replace: bool
+    restore: bool
+    wide: bool
+    rejects: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +109,7 @@ class Remarks:
         """Count a line that cannot be used."""
         self.count += 1
         if len(self.first) < KEPT:
-            self.first.append(Rejected(draft.line, draft.text, reason))
+            self.first.append(Rejected(draft.line, draft.text[:_SHOWN], reason))
         if self._keep is not None:
             self._keep(draft.text.replace("\n", " ") + "\n")
 
@@ -105,16 +124,14 @@ class Rules:
     today: date
     wide: bool
     """Take prefixes that cover more than ten million numbers."""
+    restore: bool
+    """Put an entry under the source that the line names."""
 
     def entry(self, draft: Draft) -> Entry:
         """Return the entry of a draft; raises WrongInput with the reason when it has none."""
         if draft.refusal:
             raise WrongInput(draft.refusal)
-        from callcheck.core import patterns
-
-        pattern = pattern_of(draft.number, self.read, self.region)
-        if not self.wide and (count := patterns.covered(pattern)) > patterns.WIDE:
-            raise WrongInput(f"{pattern} covers {count:,} numbers. Say --yes if you mean that.")
+        pattern = pattern_of(draft.number, self.read, self.region, wide=self.wide)
         if draft.list not in ("", *List):
             raise WrongInput(f"{draft.list!r} is not a list. Use block or allow.")
         return Entry(
@@ -122,32 +139,45 @@ class Rules:
             list=List(draft.list or List.BLOCK),
             category=draft.category or DEFAULT_CATEGORY,
             label=draft.label,
-            source=self.source,
+            source=self._source(draft),
             added=_date(draft.added, "added") or self.today,
             reports=_count(draft.reports),
             last_reported=_date(draft.last_reported, "last_reported"),
             expires=_date(draft.expires, "expires"),
         )
 
+    def _source(self, draft: Draft) -> str:
+        if not self.restore or not draft.source:
+            return self.source
+        if draft.source == SHIPPED:
+            raise WrongInput("It comes with callcheck, and need not be put back.")
+        return clean(draft.source)
+
 
 def source_name(file: str, chosen: str | None) -> str:
     """Return the source that entries are put under; raises WrongInput for a name that is taken."""
     stem = Path(file).name.removesuffix(".gz").removesuffix(".zip")
-    name = chosen or ("stdin" if file == "-" else Path(stem).stem)
-    if name in (YOURS, SHIPPED) or not name.strip():
+    name = clean(chosen or ("stdin" if file == "-" else Path(stem).stem))
+    if name in (YOURS, SHIPPED, ""):
         raise WrongInput(f"{name!r} cannot name a source. Choose another with --source.")
     return name
 
 
-def pattern_of(text: str, read: Callable[[str], Reading], region: str) -> Pattern:
-    """Read a number, or a prefix that ends in a star; raises WrongInput with the reason."""
+def pattern_of(text: str, read: Callable[[str], Reading], region: str, *, wide: bool = False) -> Pattern:
+    """Read a number, or a prefix that ends in a star; raises WrongInput with the reason.
+
+    A prefix that covers more than ten million numbers is only taken when it is to be `wide`.
+    """
     if not text:
         raise WrongInput("There is no number in this line.")
     from callcheck.core import patterns
     from callcheck.store import shipped
 
     if text.endswith("*"):
-        return patterns.prefix(text, region)
+        found = patterns.prefix(text, region)
+        if not wide and (count := patterns.covered(found)) > patterns.WIDE:
+            raise WrongInput(f"{found} covers {count:,} numbers. If you mean that, say it with --yes.")
+        return found
     return patterns.exact(read(text), shipped.numbering().refusals)
 
 
@@ -161,6 +191,8 @@ def sift(drafts: Iterable[Draft], rules: Rules, remarks: Remarks) -> Iterator[Li
         else:
             if draft.note:
                 remarks.notes[draft.note] += 1
+            if draft.source and draft.source != line.entry.source:
+                remarks.notes[_OTHER_SOURCE] += 1
             yield line
 
 

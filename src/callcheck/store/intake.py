@@ -47,7 +47,9 @@ class _Counted(io.RawIOBase):
 class Intake:
     """A file that is open for import."""
 
-    def __init__(self, raw: _Counted, unpacked: Unpacked) -> None:
+    def __init__(self, name: str, raw: _Counted, unpacked: Unpacked) -> None:
+        self.name = name
+        """The name of the file, or of the one in it where it is an archive; its ending may tell the format."""
         self._raw = raw
         self._unpacked = unpacked
         self.start = unpacked.peek(_START)[:_START]
@@ -79,8 +81,8 @@ def opened(file: str, advance: Callable[[int], object] = lambda _: None) -> Iter
     try:
         with _source(file) as source:
             raw = _Counted(source, advance)
-            with _unpacked(file, raw) as unpacked:
-                intake = Intake(raw, unpacked)
+            with _unpacked(file, raw) as (name, unpacked):
+                intake = Intake(name, raw, unpacked)
                 if b"\0" in intake.start and not intake.start.startswith(_UTF16):
                     raise WrongInput(f"{file} is not text. Save it as UTF-8 text or CSV, and try again.")
                 yield intake
@@ -102,15 +104,15 @@ def _source(file: str) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def _unpacked(file: str, raw: _Counted) -> Iterator[Unpacked]:
+def _unpacked(file: str, raw: _Counted) -> Iterator[tuple[str, Unpacked]]:
     buffered: Unpacked = io.BufferedReader(raw, _BUFFER)
     start = buffered.peek(4)
     if start.startswith(_GZIP):
-        yield from _gzip(file, buffered)
+        yield from ((file, unpacked) for unpacked in _gzip(file, buffered))
     elif start.startswith(_ZIP):
         yield from _zip(file, buffered)
     else:
-        yield buffered
+        yield file, buffered
 
 
 def _gzip(file: str, packed: Unpacked) -> Iterator[Unpacked]:
@@ -123,7 +125,7 @@ def _gzip(file: str, packed: Unpacked) -> Iterator[Unpacked]:
         raise _damaged(file, error) from error
 
 
-def _zip(file: str, packed: Unpacked) -> Iterator[Unpacked]:
+def _zip(file: str, packed: Unpacked) -> Iterator[tuple[str, Unpacked]]:
     import tempfile
     import zipfile
 
@@ -131,8 +133,8 @@ def _zip(file: str, packed: Unpacked) -> Iterator[Unpacked]:
         with tempfile.TemporaryFile() as whole:
             while data := packed.read(_BUFFER):
                 whole.write(data)
-            with zipfile.ZipFile(whole) as archive, archive.open(_only_member(file, archive)) as member:
-                yield io.BufferedReader(cast(Any, member), _BUFFER)
+            with zipfile.ZipFile(whole) as archive, archive.open(only := _only_member(file, archive)) as member:
+                yield only.filename, io.BufferedReader(cast(Any, member), _BUFFER)
     except zipfile.BadZipFile as error:
         raise _damaged(file, error) from error
 

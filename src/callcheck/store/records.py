@@ -6,13 +6,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 from callcheck.core.errors import NoSuchThing, StoreFault
 from callcheck.core.record import Record
 from callcheck.store import paths
-from callcheck.store.database import connect, connect_if_there, faults_named, transaction
+from callcheck.store.database import StoreFile, faults_named, transaction
 from callcheck.store.record_rows import ANSWERS, DEEDS, PAYMENTS, RECORDS, grouped, put, record_from
 from callcheck.store.record_words import fit
 
@@ -68,7 +67,7 @@ class Records:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._connection = connect_if_there(path, MIGRATIONS)
+        self._file = StoreFile(path, MIGRATIONS)
 
     @classmethod
     def open(cls, path: Path | None = None) -> Self:
@@ -78,16 +77,12 @@ class Records:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
         """Close the file."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        self._file.close()
 
     def ever_kept(self) -> bool:
         """Whether a record was ever kept here, even if it is deleted now: before the first, people are warned."""
@@ -157,22 +152,21 @@ class Records:
 
     def _forget(self) -> None:
         """Write the file anew without what was deleted, whose bytes are noughts already."""
-        if self._connection is not None:
-            with faults_named(self.path):
-                self._connection.execute("VACUUM")
+        with faults_named(self.path):
+            self._file.writing().execute("VACUUM")
 
     def _rows(self, query: str) -> list[tuple[Any, ...]]:
-        if self._connection is None:
+        if (connection := self._file.reading()) is None:
             return []
         with faults_named(self.path):
-            return self._connection.execute(query).fetchall()
+            return connection.execute(query).fetchall()
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        self.close()
-        self._connection = connection = connect(self.path, MIGRATIONS)
+        connection = self._file.writing()
         with faults_named(self.path):
             self.path.chmod(0o600)
+            connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("PRAGMA temp_store = MEMORY")
         with transaction(connection, self.path):

@@ -17,6 +17,9 @@ from callcheck.store.matching import matches, shipped_list
 _REMEMBERED = 10_000
 """Texts in an unusual notation that are remembered: call logs repeat themselves."""
 
+_WORTH_REMEMBERING = 250
+"""Bytes; a longer line is read anew each time."""
+
 _LISTED = bytes(rank in LISTED_RANKS for rank in range(256))
 _NOT_LISTED = bytes(rank not in LISTED_RANKS for rank in range(256))
 
@@ -25,15 +28,15 @@ class Scanner:
     """Answers for chunks of lines, each by the list as it stands when the chunk is asked."""
 
     def __init__(self, connection: sqlite3.Connection | None, region: str, read: Callable[[str], Reading]) -> None:
-        self._connection = connection
+        self.connection = connection
         self._region = region
         self._read = read
-        self._key = lru_cache(_REMEMBERED)(self._slow_key)
+        self._remembered = lru_cache(_REMEMBERED)(self._read_key)
         self._ranks: Ranks | None = None
 
     def chunk(self) -> int:
         """Return how many bytes of lines are best asked at once; of a long list more, to read each page once."""
-        is_long = self._connection is not None and size(self._connection) > HELD
+        is_long = self.connection is not None and size(self.connection) > HELD
         return CHUNK << 2 if is_long else CHUNK
 
     def pick(self, lines: bytes, listed: bool) -> bytes:
@@ -58,7 +61,7 @@ class Scanner:
         keys = [key_of(reading.e164) if isinstance(reading, Number) else "" for reading in readings]
         for reading, rank in zip(readings, self._current(today).of(keys), strict=True):
             if rank < NOTHING and isinstance(reading, Number):
-                yield decide(reading, matches(self._connection, reading.e164), today)
+                yield decide(reading, matches(self.connection, reading.e164), today)
             elif isinstance(reading, Number):
                 yield Lookup(reading, Status.NOT_LISTED)
             else:
@@ -66,10 +69,13 @@ class Scanner:
 
     def _current(self, today: date) -> Ranks:
         if self._ranks is None or not self._ranks.is_current(today):
-            self._ranks = Ranks(self._connection, shipped_list(), today)
+            self._ranks = Ranks(self.connection, shipped_list(), today)
         return self._ranks
 
-    def _slow_key(self, line: bytes) -> str:
+    def _key(self, line: bytes) -> str:
+        return self._remembered(line) if len(line) <= _WORTH_REMEMBERING else self._read_key(line)
+
+    def _read_key(self, line: bytes) -> str:
         reading = self._read(line.decode("utf-8", "surrogateescape"))
         return key_of(reading.e164) if isinstance(reading, Number) else ""
 

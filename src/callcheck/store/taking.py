@@ -2,14 +2,13 @@
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Protocol
 
 from callcheck.core.readings import Reading
-from callcheck.store import files, formats, importing, intake, merging, schema
-from callcheck.store.importing import Report
+from callcheck.store import changing, files, formats, importing, intake, merging, schema
+from callcheck.store.importing import Report, Request
 
 
 class Reader(Protocol):
@@ -22,36 +21,28 @@ class Reader(Protocol):
 
 
 def take(
-    connection: sqlite3.Connection,
+    request: Request,
     reader: Reader,
-    where: tuple[str, str | None, str | None, str | None],
-    *,
-    replace: bool,
-    wide: bool,
-    rejects: Path | None,
+    writing: AbstractContextManager[sqlite3.Connection],
     advance: Callable[[int], object],
 ) -> Report:
-    """Read a file into an open transaction, and report.
-
-    `where` is the file, the format, the source and the column; `Blocklist.import_file` tells what all of it means.
-    """
-    file, chosen, source, column = where
-    name = importing.source_name(file, source)
+    """Read a file into a transaction, which is only begun once the file can be read, and report."""
     now = datetime.now(UTC)
-    rules = importing.Rules(name, reader.region, reader.read, now.date(), wide)
-    with (
-        files.writing(rejects) if rejects is not None else nullcontext() as refused,
-        intake.opened(file, advance) as taken,
-    ):
-        format_name = chosen or formats.recognise(file, taken.start)
+    name = importing.source_name(request.file, request.source)
+    rules = importing.Rules(name, reader.region, reader.read, now.date(), request.wide, request.restore)
+    rejects = files.writing(request.rejects) if request.rejects is not None else nullcontext()
+    with intake.opened(request.file, advance) as taken:
+        format_name = request.format or formats.recognise(taken.name, taken.start)
         format_ = formats.reader(format_name)
-        today = schema.julian(now.date())
-        remarks = importing.Remarks(refused.write if refused is not None else None)
-        merge = merging.Merge(connection, merging.source_id(connection, name, (file, format_name, "", "")), today)
-        if isinstance(format_, formats.ByLine):
-            lines = importing.sift_lines(taken.text(newline=None), format_, rules, remarks)
-        else:
-            lines = importing.sift(format_.read(taken.text(newline=""), column), rules, remarks)
-        merge.stage(lines)
-        merging.source_id(connection, name, (file, format_name, taken.sha256(), now.isoformat(timespec="seconds")))
-    return merge.settle(name, format_name, remarks, adds_up=formats.adds_up(format_), replace=replace)
+        with writing as connection:
+            merge = merging.Merge(connection, name, schema.julian(now.date()))
+            with rejects as refused:
+                remarks = importing.Remarks(refused.write if refused is not None else None)
+                if isinstance(format_, formats.ByLine):
+                    lines = importing.sift_lines(taken.text(newline=None), format_, rules, remarks)
+                else:
+                    lines = importing.sift(format_.read(taken.text(newline=""), request.column), rules, remarks)
+                merge.stage(lines)
+            sha256 = taken.sha256()
+            origin = changing.Origin(request.file, format_name, sha256, now.isoformat(timespec="seconds"))
+            return merge.settle(origin, remarks, adds_up=formats.adds_up(format_), replace=request.replace)

@@ -7,6 +7,7 @@ read, or only be written, leaves the other function out.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 from importlib import import_module
 from typing import Any, Protocol, TextIO, cast, runtime_checkable
 
@@ -46,6 +47,16 @@ Losses = Counter[str]
 """What a format could not hold: how many entries, by the words for what of them."""
 
 
+class Holds(Enum):
+    """What a format that can be written has room for; one that does not say it holds whole entries."""
+
+    ENTRIES = auto()
+    PATTERNS = auto()
+    """Numbers and prefixes to block, with a name at most."""
+    NUMBERS = auto()
+    """Whole numbers to block, with a name at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What one line of a file says, before its number is read."""
@@ -63,6 +74,8 @@ class Draft:
     reports: str = ""
     last_reported: str = ""
     expires: str = ""
+    source: str = ""
+    """Where the line says that it came from, in a backup of several sources."""
     gone: bool = False
     """The line tells to take the number out."""
     refusal: str = ""
@@ -80,8 +93,8 @@ class Format(Protocol):
     def read(self, file: TextIO, column: str | None) -> Iterator[Draft]:
         """Yield a draft for each number; raises WrongInput for a file of another format."""
 
-    def write(self, entries: Iterable[Entry], file: TextIO) -> Losses:
-        """Write entries so that `read` gives them back, and return what the format could not hold."""
+    def write(self, entries: Iterable[Entry], file: TextIO) -> None:
+        """Write entries so that `read` gives them back; they are such as the format `HOLDS`."""
 
 
 @runtime_checkable

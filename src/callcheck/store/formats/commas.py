@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from callcheck.core.entry import Entry
-from callcheck.store.formats import Draft, Losses
-from callcheck.store.formats.holding import holdable
+from callcheck.store.formats import Draft, Holds
 from callcheck.store.formats.measured import Measured
+
+HOLDS = Holds.PATTERNS
 
 _PIECE = 1 << 16
 
@@ -26,10 +27,8 @@ def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 -
         yield Draft(position + 1, rest, rest.strip())
 
 
-def write(entries: Iterable[Entry], file: TextIO) -> Losses:
+def write(entries: Iterable[Entry], file: TextIO) -> None:
     """Write the numbers on one line."""
-    losses = Losses()
-    for position, entry in enumerate(holdable(entries, losses, prefixes=True)):
+    for position, entry in enumerate(entries):
         file.write(f"{',' if position else ''}{entry.pattern}")
     file.write("\n")
-    return losses

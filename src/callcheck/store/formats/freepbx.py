@@ -6,9 +6,10 @@ from typing import TextIO
 
 from callcheck.core.clean import clean
 from callcheck.core.entry import Entry
-from callcheck.store.formats import Draft, Losses
-from callcheck.store.formats.holding import holdable
+from callcheck.store.formats import Draft, Holds
 from callcheck.store.formats.rows import line_of, rows
+
+HOLDS = Holds.NUMBERS
 
 
 def recognises(start: str) -> bool:
@@ -23,15 +24,13 @@ def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 -
             yield Draft(position, line_of(row), row[0].strip(), label=row[1].strip() if row[1:] else "")
 
 
-def write(entries: Iterable[Entry], file: TextIO) -> Losses:
+def write(entries: Iterable[Entry], file: TextIO) -> None:
     """Write each number in the forms that an exchange may see: with + and, for the UK, with 0."""
-    losses = Losses()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(("number", "description"))
-    for entry in holdable(entries, losses, prefixes=False):
+    for entry in entries:
         digits = entry.pattern.digits
         words = clean(entry.label) or clean(entry.category)
         forms = [f"0{digits[2:]}"] if digits.startswith("44") else []
         for form in (*forms, f"+{digits}"):
             writer.writerow((form, words.lstrip("=+-@") or "1"))
-    return losses

@@ -8,9 +8,10 @@ from typing import Any, TextIO
 from callcheck.core.clean import clean
 from callcheck.core.entry import Entry
 from callcheck.core.errors import WrongInput
-from callcheck.store.formats import Draft, Losses
-from callcheck.store.formats.holding import holdable
+from callcheck.store.formats import Draft, Holds
 from callcheck.store.formats.measured import Measured
+
+HOLDS = Holds.PATTERNS
 
 _MOST = 9
 """Numbers in a contact; a box drops or refuses the others."""
@@ -57,17 +58,15 @@ def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 -
         raise WrongInput("This XML defines entities, which no phonebook needs. Nothing was changed.") from error
 
 
-def write(entries: Iterable[Entry], file: TextIO) -> Losses:
+def write(entries: Iterable[Entry], file: TextIO) -> None:
     """Write the numbers by label, nine to a contact; a * at the end bars all that start so."""
-    losses = Losses()
     file.write('<?xml version="1.0" encoding="utf-8"?>\n<phonebooks>\n<phonebook name="callcheck">\n')
     contact = 0
-    for name, group in groupby(holdable(entries, losses, prefixes=True), key=_name):
+    for name, group in groupby(entries, key=_name):
         while some := list(islice(group, _MOST)):
             contact += 1
             file.write(_contact(contact, name, some))
     file.write("</phonebook>\n</phonebooks>\n")
-    return losses
 
 
 def _name(entry: Entry) -> str:

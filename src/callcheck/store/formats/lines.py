@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from callcheck.core.entry import Entry
-from callcheck.store.formats import Draft, Losses
+from callcheck.store.formats import Draft
 from callcheck.store.formats.measured import Measured
 from callcheck.store.formats.objects import draft_of, entry_object
 
@@ -37,8 +37,7 @@ def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 -
             yield draft_of(position, item)
 
 
-def write(entries: Iterable[Entry], file: TextIO) -> Losses:
+def write(entries: Iterable[Entry], file: TextIO) -> None:
     """Write an object a line."""
     for entry in entries:
         file.write(json.dumps(entry_object(entry), ensure_ascii=False) + "\n")
-    return Losses()

@@ -5,7 +5,7 @@ from typing import TextIO
 from callcheck.core.errors import WrongInput
 
 LONGEST = 1 << 20
-"""Characters; no row, card, contact or object of a list is longer, and one that is would have to be held in memory."""
+"""Characters; no honest row, card, contact or object is longer, and each must be held in memory."""
 
 
 class Measured:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from callcheck.core.entry import Entry
-from callcheck.store.formats import Draft, Losses, arrays
+from callcheck.store.formats import Draft, arrays
 
 
 def entry_object(entry: Entry) -> dict[str, Any]:
@@ -39,6 +39,7 @@ def draft_of(position: int, item: Any) -> Draft:  # noqa: ANN401 - any JSON
         reports=fields.get("reports", ""),
         last_reported=fields.get("last_reported", ""),
         expires=fields.get("expires", ""),
+        source=fields.get("source", ""),
     )
 
 
@@ -53,11 +54,10 @@ def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 -
         yield draft_of(position, item)
 
 
-def write(entries: Iterable[Entry], file: TextIO) -> Losses:
+def write(entries: Iterable[Entry], file: TextIO) -> None:
     """Write one object, an entry a line."""
     file.write('{"schema": 1, "entries": [')
     for position, entry in enumerate(entries):
         file.write("," if position else "")
         file.write("\n" + json.dumps(entry_object(entry), ensure_ascii=False))
     file.write("\n]}\n")
-    return Losses()

@@ -5,8 +5,9 @@ from typing import TextIO
 
 from callcheck.core.clean import clean
 from callcheck.core.entry import Entry
-from callcheck.store.formats import Draft, Losses
-from callcheck.store.formats.holding import holdable
+from callcheck.store.formats import Draft, Holds
+
+HOLDS = Holds.PATTERNS
 
 
 def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - there are no columns
@@ -23,10 +24,8 @@ def draft(position: int, line: str) -> Draft | None:
     return Draft(position, line.rstrip("\r\n"), number.strip(), label=comment.strip())
 
 
-def write(entries: Iterable[Entry], file: TextIO) -> Losses:
+def write(entries: Iterable[Entry], file: TextIO) -> None:
     """Write the patterns that block, with their labels as comments."""
-    losses = Losses()
-    for entry in holdable(entries, losses, prefixes=True):
+    for entry in entries:
         label = clean(entry.label)
         file.write(f"{entry.pattern}  # {label}\n" if label else f"{entry.pattern}\n")
-    return losses

@@ -6,7 +6,7 @@ from typing import Any, TextIO
 
 from callcheck.core.entry import Entry
 from callcheck.core.errors import WrongInput
-from callcheck.store.formats import Draft, Losses
+from callcheck.store.formats import Draft
 from callcheck.store.formats.rows import line_of, rows
 
 FIELDS = ("pattern", "list", "category", "label", "source", "added", "reports", "last_reported", "expires")
@@ -30,6 +30,7 @@ _NAMES = {
     "reports": ("reports", "report_count"),
     "last_reported": ("last_reported",),
     "expires": ("expires",),
+    "source": ("source",),
 }
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -55,14 +56,13 @@ def recognises(start: str) -> bool:
     return start.startswith("pattern,list,category,label")
 
 
-def write(entries: Iterable[Entry], file: TextIO) -> Losses:
+def write(entries: Iterable[Entry], file: TextIO) -> None:
     """Write every field of the entries. A label that a spreadsheet would run as a formula gets a quote in front."""
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(FIELDS)
     for e in entries:
         dates = (e.added, e.reports, e.last_reported, e.expires)
         writer.writerow((e.pattern, e.list, _inert(e.category), _inert(e.label), _inert(e.source), *dates))
-    return Losses()
 
 
 def _draft(line: int, row: list[str], number_at: int, places: dict[str, int | None]) -> Iterator[Draft]:

@@ -7,9 +7,10 @@ from typing import Any, TextIO
 from callcheck.core.clean import clean
 from callcheck.core.entry import Entry
 from callcheck.core.errors import WrongInput
-from callcheck.store.formats import Draft, Losses
-from callcheck.store.formats.holding import holdable
+from callcheck.store.formats import Draft, Holds
 from callcheck.store.formats.measured import Measured
+
+HOLDS = Holds.NUMBERS
 
 _MOST = 9
 _WIDEST = 75
@@ -40,13 +41,11 @@ def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 -
         raise WrongInput(f"This is not a vCard after number {position}: {error}. Nothing was changed.") from error
 
 
-def write(entries: Iterable[Entry], file: TextIO) -> Losses:
+def write(entries: Iterable[Entry], file: TextIO) -> None:
     """Write a card for every nine numbers of a label."""
-    losses = Losses()
-    for name, group in groupby(holdable(entries, losses, prefixes=False), key=_name):
+    for name, group in groupby(entries, key=_name):
         while some := list(islice(group, _MOST)):
             file.write(_card(name, some))
-    return losses
 
 
 def _first(card: Any, field: str) -> str:  # noqa: ANN401 - the library is not typed

@@ -1,0 +1,139 @@
+"""Giving out the list: the entries that a format can hold, and an account of what it cannot."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, nullcontext
+from datetime import date
+from enum import Enum, auto
+from itertools import islice, repeat
+from pathlib import Path
+from typing import TextIO
+
+from callcheck.core.decision import LISTED_RANKS, rank, weight
+from callcheck.core.entry import SHIPPED, YOURS, Entry, List
+from callcheck.core.errors import WrongInput
+from callcheck.core.fast import key_of
+from callcheck.store import changing, files, formats, schema
+from callcheck.store.asking import Ranks
+from callcheck.store.database import connect_if_there, faults_named
+from callcheck.store.formats import Format, Holds, Losses
+from callcheck.store.matching import matches, shipped_list
+
+_AT_ONCE = 10_000
+
+_ALLOWS = "left out: it lets a number through, and this format can only block"
+_EXPIRED = "left out: it has expired, and this format has no dates"
+_PREFIX = "left out: it covers many numbers, and this format holds whole numbers only"
+_OUTWEIGHED = "left out: what your list lets through outweighs it"
+_HOLES = "written whole, though your list lets some of its numbers through"
+_EXPIRES = "written without the day it expires"
+_DETAILS = "written without category, reports and dates"
+_SOURCES = "of a further source: import the file with --restore to keep sources apart"
+
+
+class _LetThrough(Enum):
+    """Which of the numbers of an entry that blocks are let through, because another entry outweighs it."""
+
+    NONE = auto()
+    SOME = auto()
+    ALL = auto()
+
+
+def export(path: Path, file: Path | TextIO, format_name: str | None, source: str | None, today: date) -> Losses:
+    """Write the list at a path, or one source of it, as it is at this moment; see `Blocklist.export_file`."""
+    format_ = formats.writer(format_name or (formats.name_for(file.name) if isinstance(file, Path) else "csv"))
+    with _snapshot(path) as connection:
+        entries = _entries(connection, source)
+        with files.writing(file) if isinstance(file, Path) else nullcontext(file) as out:
+            return _write(entries, format_, out, connection, today)
+
+
+@contextmanager
+def _snapshot(path: Path) -> Iterator[sqlite3.Connection | None]:
+    if (connection := connect_if_there(path, schema.MIGRATIONS)) is None:
+        yield None
+        return
+    with closing(connection), faults_named(path):
+        connection.execute("BEGIN")
+        yield connection
+
+
+def _entries(connection: sqlite3.Connection | None, source: str | None) -> Iterable[Entry]:
+    names = [s.name for s in changing.sources(connection)] if connection is not None else []
+    if source is not None and source not in (YOURS, SHIPPED, *names):
+        raise WrongInput(f"There is no source called {source!r}. See: callcheck blocklist sources")
+    if source == SHIPPED:
+        return shipped_list()
+    return changing.entries(connection, source) if connection is not None else ()
+
+
+def _write(
+    entries: Iterable[Entry], format_: Format, file: TextIO, connection: sqlite3.Connection | None, today: date
+) -> Losses:
+    losses = Losses()
+    holds = getattr(format_, "HOLDS", Holds.ENTRIES)
+    if holds is Holds.ENTRIES:
+        format_.write(_counted(entries, losses), file)
+    else:
+        format_.write(_blocking(entries, holds, connection, today, losses), file)
+    return losses
+
+
+def _counted(entries: Iterable[Entry], losses: Losses) -> Iterator[Entry]:
+    first = None
+    for entry in entries:
+        first = first or entry.source
+        if entry.source != first:
+            losses[_SOURCES] += 1
+        yield entry
+
+
+def _blocking(
+    entries: Iterable[Entry], holds: Holds, connection: sqlite3.Connection | None, today: date, losses: Losses
+) -> Iterator[Entry]:
+    """Yield the entries that a plain list of numbers to block can hold."""
+    remaining = iter(entries)
+    while some := list(islice(remaining, _AT_ONCE)):
+        for entry, let_through in zip(some, _let_through(some, connection, today), strict=True):
+            if entry.list is List.ALLOW:
+                losses[_ALLOWS] += 1
+            elif entry.has_expired(today):
+                losses[_EXPIRED] += 1
+            elif entry.pattern.is_prefix and holds is Holds.NUMBERS:
+                losses[_PREFIX] += 1
+            elif let_through is _LetThrough.ALL:
+                losses[_OUTWEIGHED] += 1
+            else:
+                losses[_DETAILS] += 1
+                if let_through is _LetThrough.SOME:
+                    losses[_HOLES] += 1
+                if entry.expires is not None:
+                    losses[_EXPIRES] += 1
+                yield entry
+
+
+def _let_through(
+    entries: Sequence[Entry], connection: sqlite3.Connection | None, today: date
+) -> Iterable[_LetThrough]:
+    if connection is None or not changing.has_allows(connection):
+        return repeat(_LetThrough.NONE, len(entries))
+    ranks = Ranks(connection, shipped_list(), today).of([key_of(f"+{entry.pattern.digits}") for entry in entries])
+    return (
+        _of_prefix(entry, connection, today)
+        if entry.pattern.is_prefix
+        else _LetThrough.NONE
+        if decides in LISTED_RANKS
+        else _LetThrough.ALL
+        for entry, decides in zip(entries, ranks, strict=True)
+    )
+
+
+def _of_prefix(prefix: Entry, connection: sqlite3.Connection, today: date) -> _LetThrough:
+    covering = matches(connection, f"+{prefix.pattern.digits}")
+    counting = [entry for entry in covering if entry.pattern.is_prefix and not entry.has_expired(today)]
+    first = min(counting, key=weight, default=prefix)
+    if rank(first.source, first.list) not in LISTED_RANKS:
+        return _LetThrough.ALL
+    inside = changing.allows_under(connection, prefix.pattern)
+    lets_some = any(weight(entry) < weight(first) and not entry.has_expired(today) for entry in inside)
+    return _LetThrough.SOME if lets_some else _LetThrough.NONE
