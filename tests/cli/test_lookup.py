@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from callcheck.store.blocklist import Blocklist
 from conftest import Run
 
 LABEL = "Kept for films and books: no real caller has this number"
@@ -140,3 +141,55 @@ def test_why_shows_the_whole_decision(callcheck: Run) -> None:
     assert "5. what comes with callcheck: +447700900* from shipped" in out
     assert "expired on 2020-01-01: +4477009*" in out
     assert "ALLOWED" in out
+
+
+def test_a_csv_keeps_its_separator_its_ends_and_its_mark(callcheck: Run) -> None:
+    """A table with semicolons, returns and a byte order mark stays one, and an empty line stays empty."""
+    data = "\ufeffid;tel\r\n1;07700 900123\r\n\r\n2;+12025550123\r\n"
+
+    done = callcheck("lookup", "--csv", "--column", "tel", stdin=data)
+
+    assert done.stdout == (
+        "\ufeffid;tel;callcheck_status;callcheck_number;callcheck_category;callcheck_source\r\n"
+        "1;07700 900123;listed;+447700900123;fictional;shipped\r\n\r\n"
+        "2;+12025550123;not-listed;+12025550123;;\r\n"
+    )
+
+
+def test_json_says_why_a_text_is_no_number(callcheck: Run) -> None:
+    """The notes of what is not a number hold the reason, alone and in a batch."""
+    alone = callcheck("lookup", "--json", "07700 9OO123")
+    batch = callcheck("lookup", "--json", "-", stdin="07700 9OO123\n447700900123.0\n")
+
+    assert alone.returncode == 2
+    first, second = map(json.loads, batch.stdout.splitlines())
+    assert json.loads(alone.stdout)["notes"] == first["notes"]
+    assert "letter O" in first["notes"][0]
+    assert ".0 behind" in second["notes"][0]
+
+
+def test_a_home_that_is_no_folder_is_a_fault(callcheck: Run, home: Path) -> None:
+    """Where the list cannot be read, nobody is told that a number is not on it."""
+    home.write_text("not a folder")
+
+    for args in (["+12025550123"], ["-q", "+12025550123"], ["--listed", "-"]):
+        done = callcheck("lookup", *args)
+        assert (done.returncode, done.stdout) == (4, "")
+
+
+def test_a_program_at_a_pipe_sees_the_list_appear(home: Path) -> None:
+    """A co-process that was started on a new machine answers from the list as soon as there is one."""
+    lookup = [sys.executable, "-m", "callcheck", "lookup", "-"]
+    with subprocess.Popen(lookup, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        statuses = []
+        for _ in range(2):
+            process.stdin.write("+12025550123\n")
+            process.stdin.flush()
+            statuses.append(process.stdout.readline().split("\t")[1])
+            with Blocklist.open(home / "blocklist.db") as blocklist:
+                blocklist.add("+12025550123")
+        process.stdin.close()
+
+    assert statuses == ["not-listed", "listed"]

@@ -90,6 +90,7 @@ PIECES = st.sampled_from(
         "٣",
         "７",
         "7700900123",
+        "7700900123.0",
         "2079460123",
         "+1",
         "+39",
@@ -131,3 +132,21 @@ def test_a_chunk_has_a_key_for_each_line() -> None:
     lines = b"07700 900123\n\nwithheld\r\n+12025550123\n\xff\xfe\n"
 
     assert keys_of(lines) == ["7700900123", "", "", "+12025550123", ""]
+
+
+@pytest.mark.parametrize("filling", ["-", " ", "."])
+@pytest.mark.parametrize("count", [200, 238, 239, 240, 300, 1200])
+def test_long_lines_read_the_same(filling: str, count: int) -> None:
+    """Where phonenumbers gives up because a line is long, so does the fast reading, one at a time and in a chunk."""
+    line = filling * count + "07700900123"
+    assert agree(line) == (count + 11 <= 250)
+
+    keys = keys_of(f"07700900123\n{line}\n07700900456\n".encode())
+    assert (keys[0], keys[2]) == ("7700900123", "7700900456")
+
+
+@pytest.mark.parametrize("end", [".0", ".0\r", ".00", ".0 ", ".1"])
+@pytest.mark.parametrize("digits", ["7700900123", "447700900123", "169773333", "44169773333", "07700900123"])
+def test_fractions_read_the_same(digits: str, end: str) -> None:
+    """What a spreadsheet puts behind a number is taken for a digit by no reading, or by all of them."""
+    agree(digits + end)

@@ -1,12 +1,17 @@
 """What a stranger's list may hold, and what it must not do."""
 
+import io
 import sqlite3
+import tracemalloc
+from itertools import islice
 from pathlib import Path
+from typing import TextIO, cast
 
 import pytest
 
 from callcheck.core.errors import WrongInput
 from callcheck.core.patterns import prefix
+from callcheck.store import formats
 from callcheck.store.blocklist import Blocklist
 from conftest import Run
 
@@ -73,3 +78,106 @@ def test_a_csv_is_copied_with_its_columns_in_place(callcheck: Run) -> None:
 
     assert long_row.splitlines()[1] == "A,07700900123,listed,+447700900123,fictional,shipped,extra"
     assert '"a\rb"' in returned
+
+
+ENDLESS = {
+    "csv": ("number\n", "1,"),
+    "freepbx": ("", '"1\n",'),
+    "ftc": ("Company_Phone_Number,Created_Date,Violation_Date,Subject\n", "1,"),
+    "yacb": ("", "1,"),
+    "spamblocker": ("pattern,flags\n", "1,"),
+    "vcard": ("BEGIN:VCARD\nVERSION:3.0\nFN:x\n", "TEL:+12025550123\n"),
+    "fritzbox": ("<phonebooks><phonebook><contact>", "<number/>"),
+    "json": ('{"entries": [{"pattern": "', "1"),
+    "jsonl": ('{"pattern": "', "1"),
+    "phoneblock": ('{"numbers": [[', "[],"),
+    "pamapa": ('{"entries": [{"number": "', "1"),
+    "contactsmanager": ('{"entries": [{"number": "', "1"),
+    "commas": ("", "1"),
+}
+
+
+class Endless(io.TextIOBase):
+    """A file that never ends, and tells how much of it was read."""
+
+    def __init__(self, start: str, piece: str) -> None:
+        self.taken = 0
+        self._rest = start
+        self._piece = piece
+
+    def read(self, size: int | None = -1) -> str:
+        """Return so many characters."""
+        assert size is not None
+        return self._take(size, "")
+
+    def readline(self, size: int = -1) -> str:  # type: ignore[override]
+        """Return a line, or the part of it that has so many characters."""
+        return self._take(size, "\n")
+
+    def _take(self, size: int, end: str) -> str:
+        assert size > 0, "read without a limit"
+        parts = [self._rest]
+        length = len(self._rest)
+        while length < size and not (end and end in parts[-1]):
+            parts.append(self._piece)
+            length += len(self._piece)
+        text = "".join(parts)
+        cut = min(size, text.index(end) + 1 if end and end in text else size)
+        self._rest = text[cut:]
+        self.taken += cut
+        return text[:cut]
+
+
+def test_every_format_that_is_read_is_tried_with_an_endless_file() -> None:
+    """No format is left out of the next test but those that are read a line at a time by another part."""
+    by_line = {n for n in formats.NAMES if isinstance(formats.of(n), formats.ByLine)}
+    assert set(ENDLESS) | by_line == {n for n in formats.NAMES if hasattr(formats.of(n), "read")}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_an_item_that_never_ends_is_refused_before_it_fills_the_memory(name: str) -> None:
+    """Of a row, card, contact or object without an end no more than a few megabytes are read."""
+    file = Endless(*ENDLESS[name])
+
+    with pytest.raises((WrongInput, ValueError)):
+        list(formats.reader(name).read(cast(TextIO, file), None))
+
+    assert file.taken < 4_000_000
+
+
+def test_what_a_phonebook_had_is_not_held_in_memory() -> None:
+    """A phonebook of any length is read with the memory of a few contacts."""
+    contact = "<contact><person><realName>x</realName></person><telephony><number>1</number></telephony></contact>"
+    numbers = formats.reader("fritzbox").read(cast(TextIO, Endless("<phonebook>", contact)), None)
+    tracemalloc.start()
+    for _ in islice(numbers, 20_000):
+        pass
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert peak < 3_000_000
+
+
+@pytest.mark.parametrize("option", [[], ["--json"], ["--listed"], ["-q"]])
+def test_a_line_without_an_end_does_not_stop_the_others(callcheck: Run, option: list[str]) -> None:
+    """A line of megabytes is no number, is not held whole, and the lines around it are answered."""
+    data = "07700 900123\n" + "7" * 9_000_000 + "\n07700 900456\n"
+
+    done = callcheck("lookup", *option, "-", stdin=data)
+
+    assert done.returncode == 0
+    assert done.stderr == ""
+    if option != ["-q"]:
+        lines = done.stdout.splitlines()
+        assert len(lines) == (2 if option == ["--listed"] else 3)
+        assert "07700 900456" in lines[-1]
+        assert all(len(line) < 70_000 for line in lines)
+
+
+def test_a_line_without_an_end_passes_the_filter_unchanged(callcheck: Run) -> None:
+    """What is not listed is printed as it came, however long its line is."""
+    data = "07700 900123\n" + "7" * 9_000_000 + "\n+12025550123"
+
+    done = callcheck("lookup", "--unlisted", "-", stdin=data)
+
+    assert done.stdout == data.partition("\n")[2] + "\n"

@@ -182,3 +182,60 @@ def test_chunks_do_not_change_what_is_read(home: Path) -> None:
     report = take(home, "\r\n".join(lines))
 
     assert (report.added, [line.line for line in report.rejected]) == (149_999, [140_001])
+
+
+@pytest.mark.parametrize("name", ["missing.txt", "folder", "picture.png"])
+def test_what_cannot_be_read_leaves_no_list_behind(home: Path, name: str) -> None:
+    """On a new machine a file that cannot be read makes no list."""
+    (home / "folder").mkdir()
+    (home / "picture.png").write_bytes(b"\x89PNG\0\0")
+    with Blocklist.open(home / "blocklist.db") as blocklist, pytest.raises((StoreFault, WrongInput)):
+        blocklist.import_file(home / name)
+
+    assert not (home / "blocklist.db").exists()
+
+
+def test_deletions_alone_never_replace_a_source(home: Path) -> None:
+    """A file that only takes numbers out may do that, but not stand for a whole source."""
+    kept = '{"numbers":[{"phone":"+442079460123","rating":"C_PING","votes":%d}],"version":1}'
+    take(home, kept % 2, "p.json")
+
+    with pytest.raises(WrongInput, match="only takes numbers out"):
+        take(home, kept % 0, "p.json", replace=True)
+    assert patterns(home, "p") == ["+442079460123"]
+    assert take(home, kept % 0, "p.json").removed == 1
+
+
+def test_the_file_in_an_archive_tells_its_format(home: Path) -> None:
+    """A table in a zip file is read as a table, whatever the archive is called."""
+    with zipfile.ZipFile(home / "one.zip", "w") as archive:
+        archive.writestr("calls.csv", "name,phone\nBank,020 7946 0123\n")
+    with Blocklist.open(home / "blocklist.db") as blocklist:
+        report = blocklist.import_file(home / "one.zip")
+
+    assert (report.format, report.source, report.added) == ("csv", "one", 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("f.txt", "447700900123.0\n+12025550123\n", ".0 behind"),
+        ("f.json", '{"entries": [4.47700900123E+11, "+12025550123"]}', "rounded"),
+        ("f.jsonl", '{"number": 447700900123.0}\n{"number": "+12025550123"}\n', ".0 behind"),
+        ("f.csv", "number\n7700900123.0\n+12025550123\n", ".0 behind"),
+    ],
+)
+def test_a_number_that_became_a_fraction_is_named(home: Path, name: str, content: str, reason: str) -> None:
+    """A number to which a spreadsheet or a program gave a fraction is refused, and not read with a digit more."""
+    report = take(home, content, name)
+
+    assert (report.added, report.refused) == (1, 1)
+    assert reason in report.rejected[0].reason
+
+
+def test_a_refused_line_is_short_in_the_report(home: Path) -> None:
+    """What a stranger's endless line holds is not kept in memory, nor said again in the reason."""
+    report = take(home, "+12025550123\n" + "x" * 70_000 + "\n" + "-" * 300 + "07700900123\n")
+
+    assert report.refused == 2
+    assert all(len(line.text) <= 1000 and len(line.reason) < 300 for line in report.rejected)

@@ -1,7 +1,10 @@
 """The list on disk: adding, asking, streams and threads."""
 
+import io
+import os
 import random
 import threading
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -11,7 +14,7 @@ from hypothesis import strategies as st
 
 from callcheck.core.decision import Status
 from callcheck.core.entry import Entry, List, Pattern
-from callcheck.core.errors import NoSuchThing, StoreFault
+from callcheck.core.errors import NoSuchThing, StoreFault, WrongInput
 from callcheck.store import asking
 from callcheck.store.blocklist import Blocklist
 
@@ -185,3 +188,124 @@ def test_a_damaged_file_is_named(path: Path) -> None:
         Blocklist.open(path).lookup("+12025550123")
 
     assert path.read_bytes().startswith(b"not a database")
+
+
+def test_a_list_that_appears_is_found(path: Path) -> None:
+    """What was opened before there was a file answers from it as soon as there is one, however it is asked."""
+    with Blocklist.open(path) as mine, Blocklist.open(path) as other:
+        lines = ["+12025550123"]
+        assert mine.lookup(lines[0]).status is Status.NOT_LISTED
+        assert mine.pick(b"+12025550123\n") == b""
+        other.add(lines[0])
+
+        assert mine.lookup(lines[0]).status is Status.LISTED
+        assert mine.pick(b"+12025550123\n") == b"+12025550123\n"
+        assert [found.status for found in mine.scan(lines)] == [Status.LISTED]
+        assert [source.name for source in mine.sources()] == ["yours"]
+
+
+def test_a_list_that_is_put_in_its_place_is_the_one_that_answers(path: Path) -> None:
+    """When the file is replaced by another, or taken away, answers come from what is there now."""
+    with Blocklist.open(path.with_name("copy.db")) as copy:
+        copy.add("+12025550199")
+    with Blocklist.open(path) as blocklist:
+        blocklist.add("+12025550123")
+        assert blocklist.pick(b"+12025550123\n+12025550199\n") == b"+12025550123\n"
+        path.with_name("copy.db").replace(path)
+
+        assert blocklist.pick(b"+12025550123\n+12025550199\n") == b"+12025550199\n"
+        blocklist.add("+12025550124")
+        assert [str(e.pattern) for e in blocklist.entries("yours")] == ["+12025550124", "+12025550199"]
+        path.unlink()
+        assert blocklist.lookup("+12025550199").status is Status.NOT_LISTED
+
+
+CALLS: dict[str, Callable[[Blocklist], object]] = {
+    "lookup": lambda blocklist: blocklist.lookup("+12025550123"),
+    "scan": lambda blocklist: list(blocklist.scan(["+12025550123"])),
+    "pick": lambda blocklist: blocklist.pick(b"+12025550123\n"),
+    "entries": lambda blocklist: list(blocklist.entries()),
+    "sources": lambda blocklist: blocklist.sources(),
+    "verify": lambda blocklist: blocklist.verify(),
+    "add": lambda blocklist: blocklist.add("+12025550124"),
+    "remove": lambda blocklist: blocklist.remove("+12025550123"),
+    "remove_source": lambda blocklist: blocklist.remove_source("yours"),
+    "import_file": lambda blocklist: blocklist.import_file(__file__),
+    "export_file": lambda blocklist: blocklist.export_file(io.StringIO()),
+}
+
+
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("is_stocked", [True, False])
+def test_a_closed_list_raises(call: str, is_stocked: bool, path: Path) -> None:
+    """What is asked of a list after it was closed is an error, and never the answer of an empty list."""
+    with Blocklist.open(path) as blocklist:
+        if is_stocked:
+            blocklist.add("+12025550123")
+
+    with pytest.raises(StoreFault, match="closed"):
+        CALLS[call](blocklist)
+
+
+def test_adding_reads_what_a_person_writes(path: Path) -> None:
+    """A number or a prefix in any notation is put on your list, and what it replaces or cannot outweigh is told."""
+    with Blocklist.open(str(path)) as blocklist:
+        first = blocklist.add("020 7946 0123", label="silent")
+        second = blocklist.add("+44 20 7946 0123", allow=True)
+        third = blocklist.add("020 7946 01*")
+
+        assert str(first.entry.pattern) == "+442079460123"
+        assert (first.replaced, second.replaced) == (None, first.entry)
+        assert [str(e.pattern) for e in third.outweighed_by] == []
+        assert [str(e.pattern) for e in blocklist.add("020 7946 0199", allow=False).outweighed_by] == []
+        assert str(blocklist.remove("0207 946 01*").pattern) == "+4420794601*"
+        with pytest.raises(WrongInput, match="--yes"):
+            blocklist.add("+4420*")
+        assert str(blocklist.add("+4420*", wide=True).entry.pattern) == "+4420*"
+        with pytest.raises(WrongInput):
+            blocklist.add("not a number")
+
+
+def test_removing_from_nothing_makes_no_file(path: Path) -> None:
+    """What is not there cannot be taken out, and no list is made by trying."""
+    with Blocklist.open(path) as blocklist:
+        with pytest.raises(NoSuchThing):
+            blocklist.remove("+12025550123")
+        with pytest.raises(NoSuchThing):
+            blocklist.remove_source("a list")
+
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("kind", ["folder", "fifo", "broken link", "broken home", "file for a folder"])
+def test_a_list_that_can_be_no_file_is_a_fault(kind: str, tmp_path: Path) -> None:
+    """Where something else stands in the place of the list, nobody is told that a number is not listed."""
+    home = tmp_path / "home"
+    path = home / "blocklist.db"
+    if kind == "file for a folder":
+        home.write_text("")
+    elif kind == "broken home":
+        home.symlink_to(tmp_path / "gone")
+    else:
+        home.mkdir()
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "fifo":
+        os.mkfifo(path)
+    elif kind == "broken link":
+        path.symlink_to(tmp_path / "gone.db")
+
+    with pytest.raises(StoreFault, match="cannot be opened"):
+        Blocklist.open(path)
+
+
+def test_a_file_of_lines_is_a_stream(path: Path) -> None:
+    """An open file may be scanned, of text or of bytes, and every line is answered in order."""
+    lines = path.with_name("lines.txt")
+    lines.write_text("07700 900123\nwithheld\n+12025550123\n")
+    wanted = [Status.LISTED, Status.WITHHELD, Status.NOT_LISTED]
+    with Blocklist.open(path) as blocklist:
+        with lines.open() as text:
+            assert [found.status for found in blocklist.scan(text)] == wanted
+        with lines.open("rb") as data:
+            assert [found.status for found in blocklist.scan(data)] == wanted
