@@ -44,12 +44,16 @@ def bash(script: str, env: dict[str, str], cwd: Path, *args: str, stdin: str = "
     return done.stdout
 
 
-def test_python_examples_give_what_they_show(home: Path) -> None:
-    """Each line of the Python example gives the value that stands under it."""
+def test_python_examples_give_what_they_show(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each line of the Python examples gives the value that stands under it."""
     assert home.name == "home"
-    example = doctest.DocTestParser().get_doctest(block("pycon", "read_number"), {}, "manual", None, 0)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "club.csv").write_text("number,name\n0161 496 0000,bank\n+44 113 496*,sales\n")
+    examples = block("pycon", "read_number") + block("pycon", "import_file")
+    example = doctest.DocTestParser().get_doctest(examples, {}, "manual", None, 0)
 
     assert doctest.DocTestRunner().run(example).failed == 0
+    assert (tmp_path / "numbers.txt").read_text().startswith("+442079460123  # windows again\n")
 
 
 def test_the_shell_script_answers(path: dict[str, str], tmp_path: Path) -> None:
@@ -67,6 +71,25 @@ def test_the_call_log_is_filtered(path: dict[str, str], tmp_path: Path) -> None:
 
     assert bash(block("sh", "--listed - < calls.txt"), path, tmp_path) == "07700 900123\n"
     assert "07700 900123,listed" in (tmp_path / "checked.csv").read_text()
+
+
+def test_a_backup_comes_back(path: dict[str, str], tmp_path: Path) -> None:
+    """Both commands run as they stand, and nothing is lost on the way."""
+    bash("callcheck blocklist add '020 7946 0123' --allow", path, tmp_path)
+    before = bash("callcheck blocklist list", path, tmp_path)
+    done = subprocess.run(["/bin/sh", "-ec", block("sh", "--restore")], env=path, cwd=tmp_path, capture_output=True)
+
+    assert done.returncode == 0
+    assert bash("callcheck blocklist list", path, tmp_path) == before
+
+
+def test_the_line_for_cron_is_a_command(path: dict[str, str], tmp_path: Path) -> None:
+    """What follows the five fields of the cron line takes the list in, as cron's shell would run it."""
+    (tmp_path / "club.csv").write_text("number\n0161 496 0000\n")
+    (command,) = re.findall(r"^30 4 \* \* \*  (.*)$", MANUAL, re.MULTILINE)
+    there = command.replace("/usr/local/bin/", f"{tmp_path}/").replace("/srv/lists/", f"{tmp_path}/")
+
+    assert "1 added" in bash(there, path, tmp_path)
 
 
 def test_the_co_process_answers_a_line(path: dict[str, str], tmp_path: Path) -> None:
