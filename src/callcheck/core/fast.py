@@ -8,7 +8,8 @@ of every other, `+12025550123`. No UK key starts with a plus, so no two numbers 
 """
 
 import re
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from itertools import repeat
 
 from callcheck.core.number import Number
@@ -65,14 +66,14 @@ def _national(digits: str, region: str) -> str | None:
     return rest if 9 <= len(rest) <= 10 and rest[0] != "0" and rest.isascii() and rest.isdigit() else None
 
 
-def keys_of(lines: bytes, region: str = "GB") -> list[str]:
+def keys_of(lines: bytes, region: str = "GB", but: frozenset[str] = frozenset()) -> list[str]:
     """Return the key of each line, and an empty text for one that the full reading must decide.
 
-    Every line must end in a newline, the last one too.
+    Every line must end in a newline, the last one too. Keys that start with one of `but` are left empty as well.
     """
-    marked = lines.replace(b".0\n", b"x\n").replace(b".0\r\n", b"x\n")
+    marked = lines.replace(b".0\n", b"x\n").replace(b".0\r\n", b"x\n") if b"." in lines else lines
     shown = marked.translate(None, _DROPPED_BYTES).decode("latin-1")
-    found: list[str] = _line(region == "GB").findall(shown)
+    found: list[str] = _line(region == "GB", but).findall(shown)
     if _may_hold_a_long_line(lines):
         return [key if len(line) <= _LONGEST else "" for key, line in zip(found, lines.split(b"\n"), strict=False)]
     return found
@@ -94,11 +95,21 @@ def _may_hold_a_long_line(lines: bytes) -> bool:
     return -1 in map(lines.find, repeat(b"\n"), starts, range(_WINDOW, len(lines), _WINDOW))
 
 
-@cache
-def _line(home: bool) -> re.Pattern[str]:
+@lru_cache(maxsize=8)
+def _line(home: bool, but: frozenset[str]) -> re.Pattern[str]:
     """Return the expression that takes one line: its key, or nothing and the line is passed over."""
     before = rf"\+44|0044|0|(?=\+)|{_BARE}\n)" if home else r"\+44|(?=\+)"
-    return re.compile(rf"(?:{before})([1-9][0-9]{{8,9}}|(?<![04])\+(?:{_ABROAD}))\n|.*\n", re.ASCII)
+    other = f"(?!{one_of(but)})" if but else ""
+    return re.compile(rf"(?:{before}){other}([1-9][0-9]{{8,9}}|(?<![04])\+(?:{_ABROAD}))\n|.*\n", re.ASCII)
+
+
+def one_of(starts: Iterable[str]) -> str:
+    """Return an expression for any of the texts, in which each character is looked at once."""
+    rests: dict[str, set[str]] = {}
+    for start in starts:
+        rests.setdefault(start[0], set()).add(start[1:])
+    ways = (re.escape(first) + ("" if "" in rest else one_of(rest)) for first, rest in sorted(rests.items()))
+    return f"(?:{'|'.join(ways)})"
 
 
 @cache

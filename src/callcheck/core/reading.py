@@ -25,8 +25,6 @@ def read(text: str, region: str, numbering: Numbering) -> Reading:
     Withheld words, service numbers, letters among digits and spreadsheet damage are looked for before
     phonenumbers sees the text, because it would turn 999 into +44999 and drop a letter O without a word.
     """
-    from callcheck.core import reference
-
     if len(text) > _LONGEST and not text.isspace():
         return NotANumber(text, "long-text")
     if _FLOAT.fullmatch(text):
@@ -44,6 +42,8 @@ def read(text: str, region: str, numbering: Numbering) -> Reading:
         return ServiceNumber(text, digits, service.say)
     if "*" in shown:
         return NotANumber(text, "pattern")
+    from callcheck.core import reference
+
     parsed = reference.parse(shown, region)
     e164, extension = parsed or ("", "")
     is_uri = shown.casefold().startswith("tel:")

@@ -3,16 +3,16 @@
 A short list is held in memory once enough was asked; a long one is asked in the database, a sorted chunk at a time.
 """
 
+import re
 import sqlite3
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import compress, repeat
-from operator import itemgetter
 
-from callcheck.core.decision import NOTHING, SHIPPED_BLOCK, rank
+from callcheck.core.decision import LISTED_RANKS, NOTHING, SHIPPED_BLOCK, rank
 from callcheck.core.entry import YOURS, Entry
-from callcheck.core.fast import key_of
+from callcheck.core.fast import key_of, one_of
 from callcheck.store import schema
 
 HELD = 250_000
@@ -21,33 +21,44 @@ HELD = 250_000
 _ENOUGH = 2_000
 """Numbers that must have been asked before a list is held: a short stream is answered sooner without."""
 
-UNREAD = NOTHING + 1
-"""Stands for the rank of an empty key."""
-
-_HEAD = 4
+_START = 4
 """Characters of a key that tell whether a prefix can match at all."""
 
-_HEAD_OF = itemgetter(slice(_HEAD))
+_MINE = ("source = :yours", "source != :yours")
+_LISTS = tuple(f"kind IN (SELECT id FROM kind WHERE list = '{name}')" for name in ("allow", "block"))  # noqa: S608
+_OF_RANK = tuple(f"{mine} AND {list_}" for mine in _MINE for list_ in _LISTS)
+"""What makes an entry one of each rank that an entry of the database can have, from 0 on."""
 
-_RANKS = range(4)
-"""The ranks that an entry of the database can have."""
+_TEN = "digits BETWEEN 441000000000 AND 449999999999"
+_NINE = "digits BETWEEN 44100000000 AND 44999999999"
+"""UK numbers, whose key has ten or nine digits; every other key is the number with its plus."""
 
-_RANK = "(CASE source WHEN :yours THEN 0 ELSE 2 END) + (kind IN (SELECT id FROM kind WHERE list = 'block'))"
+_KEYS = (
+    ("digits - 440000000000", _TEN),
+    ("digits - 44000000000", _NINE),
+    ("'+' || digits", f"NOT ({_TEN} OR {_NINE})"),
+)
+_KEY = f"CASE WHEN {_TEN} OR {_NINE} THEN substr(digits, 3) ELSE '+' || digits END"
 
-_KEY = """
-    CASE WHEN digits BETWEEN 441000000000 AND 449999999999 OR digits BETWEEN 44100000000 AND 44999999999
-    THEN substr(digits, 3) ELSE '+' || digits END
-"""
-_BY_RANK = ", ".join(f"group_concat(key) FILTER (WHERE rank = {rank})" for rank in _RANKS)
-_COUNTING = f"SELECT {_KEY} AS key, {_RANK} AS rank"
 _COUNTS = "prefix = 0 AND (expires IS NULL OR expires > :today)"
-_HOLD = f"SELECT {_BY_RANK} FROM ({_COUNTING} FROM entry WHERE {_COUNTS})"  # noqa: S608
+
+
+def _by_rank(key: str, rows: str) -> str:
+    """Return the query for the keys of entries, a column for each rank."""
+    columns = ", ".join(f"group_concat({key}) FILTER (WHERE {condition})" for condition in _OF_RANK)
+    return f"SELECT {columns} FROM {rows}"  # noqa: S608
+
+
+_HOLD = tuple(_by_rank(key, f"entry WHERE {_COUNTS} AND {which}") for key, which in _KEYS)
 _ASKED = "json_each(:keys) CROSS JOIN entry ON digits = value"
-_ASK = f"SELECT {_BY_RANK} FROM ({_COUNTING} FROM {_ASKED} WHERE {_COUNTS})"  # noqa: S608
+_ASK = _by_rank(_KEY, f"{_ASKED} WHERE {_COUNTS}")
 _PREFIXES = f"{schema.ENTRIES} WHERE prefix = 1"
 
 Weight = tuple[int, int]
 """The rank of a prefix and minus its length: the smallest decides."""
+
+Exact = Mapping[int, frozenset[str]]
+"""The keys of entries for one number, by rank. A key may stand at several, of which the smallest decides."""
 
 
 class Ranks:
@@ -58,43 +69,53 @@ class Ranks:
         self._today = today
         self._version = _version(connection)
         self._asked = 0
-        self._held: dict[str, int] | None = None
+        self._held: Exact | None = None
+        self._held_listed: frozenset[str] = frozenset()
         self._fits: bool | None = None
-        self._shipped = {"": UNREAD} | {
-            key_of(f"+{e.pattern.digits}"): rank(e.source, e.list) for e in shipped if not e.pattern.is_prefix
-        }
+        self._shipped = _shipped(shipped)
         self._prefixes = _prefix_table([*self._stored_prefixes(), *shipped], today)
-        self._heads = {head for key in self._prefixes for head in _heads(key)}
         self._lengths = sorted({len(key) for key in self._prefixes})
+        self.starts = frozenset(key[:_START] for key in self._prefixes)
+        """How a key starts that a prefix may match."""
+        self._may_have_prefix = re.compile(one_of(self.starts) if self.starts else "(?!)").match
 
     def is_current(self, today: date) -> bool:
         """Whether the answers still hold: the same day, and nobody has written to the file."""
         return today == self._today and self._version == _version(self._connection)
 
     def of(self, keys: list[str]) -> bytearray:
-        """Return the rank that decides each key: NOTHING where nothing matches, UNREAD for an empty key."""
-        found = bytearray(map(self._exact(keys).get, keys, repeat(NOTHING)))
-        for position in compress(range(len(keys)), map(self._heads.__contains__, map(_HEAD_OF, keys))):
+        """Return the rank that decides each key: NOTHING where nothing matches, or the key is empty."""
+        found = bytearray(repeat(NOTHING, len(keys)))
+        for decides, there in sorted(self._exact(keys).items(), reverse=True):
+            for position in compress(range(len(keys)), map(there.__contains__, keys)):
+                found[position] = decides
+        for position in compress(range(len(keys)), map(self._may_have_prefix, keys)):
             prefix = self._prefix(keys[position])
             if prefix < min(found[position], SHIPPED_BLOCK) or found[position] == NOTHING:
                 found[position] = prefix
         return found
+
+    def listed(self, keys: list[str]) -> frozenset[str]:
+        """Return those of the keys that an entry for one number blocks, and perhaps others; no prefix is asked."""
+        exact = self._exact(keys)
+        return self._held_listed if exact is self._held else _listed(exact)
 
     def _prefix(self, key: str) -> int:
         table = self._prefixes
         weights = [table[start] for n in self._lengths if (start := key[:n]) in table and n <= len(key)]
         return min(weights)[0] if weights else NOTHING
 
-    def _exact(self, keys: list[str]) -> dict[str, int]:
-        """Return the ranks of those keys that are exact entries, and perhaps of others."""
+    def _exact(self, keys: list[str]) -> Exact:
+        """Return those of the keys that are entries for one number, and perhaps others."""
         if self._connection is None:
             return self._shipped
         self._asked += len(keys)
         if self._held is None and self._asked > _ENOUGH and self._is_short():
-            self._held = self._shipped | _ranked(self._connection.execute(_HOLD, self._values()).fetchone())
+            self._held = {**self._shipped, **_run(self._connection, _HOLD, self._values())}
+            self._held_listed = _listed(self._held)
         if self._held is not None:
             return self._held
-        return self._shipped | _ask(self._connection, sorted({key for key in keys if key}), self._values())
+        return {**self._shipped, **_ask(self._connection, sorted({key for key in keys if key}), self._values())}
 
     def _is_short(self) -> bool:
         if self._fits is None and self._connection is not None:
@@ -116,20 +137,37 @@ def size(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT ifnull(sum(entries), 0) FROM source").fetchone()[0])
 
 
-def _ask(connection: sqlite3.Connection, keys: Sequence[str], values: dict[str, int]) -> dict[str, int]:
-    """Return the ranks of those keys that are exact entries; the keys stand in order, those with a plus first."""
+def _ask(connection: sqlite3.Connection, keys: Sequence[str], values: dict[str, int]) -> Exact:
+    """Return those of the keys that are entries for one number; they stand in order, those with a plus first."""
     first = bisect_left(keys, "0")
     abroad, home = ",".join(keys[:first]).replace("+", ""), ",44".join(keys[first:])
     listed = ",".join(filter(None, (abroad, home and f"44{home}")))
-    return _ranked(connection.execute(_ASK, {"keys": f"[{listed}]", **values}).fetchone())
+    return _run(connection, [_ASK], {"keys": f"[{listed}]", **values})
 
 
-def _ranked(columns: Sequence[str | None]) -> dict[str, int]:
-    """Return rank by key; where two entries speak of one number, the smaller rank stands."""
-    found: dict[str, int] = {}
-    for decides in reversed(_RANKS):
-        if keys := columns[decides]:
-            found.update(dict.fromkeys(keys.split(","), decides))
+def _run(connection: sqlite3.Connection, queries: Iterable[str], values: Mapping[str, int | str]) -> Exact:
+    found: dict[int, frozenset[str]] = {}
+    for query in queries:
+        for rank_, keys in enumerate(connection.execute(query, values).fetchone()):
+            if keys:
+                found[rank_] = found.get(rank_, frozenset()) | frozenset(keys.split(","))
+    return found
+
+
+def _shipped(entries: Iterable[Entry]) -> Exact:
+    found: dict[int, frozenset[str]] = {}
+    for entry in entries:
+        if not entry.pattern.is_prefix:
+            place = rank(entry.source, entry.list)
+            found[place] = found.get(place, frozenset()) | {key_of(f"+{entry.pattern.digits}")}
+    return found
+
+
+def _listed(exact: Exact) -> frozenset[str]:
+    """Return the keys of which the smallest rank is one that blocks."""
+    found: frozenset[str] = frozenset()
+    for decides, keys in sorted(exact.items(), reverse=True):
+        found = found | keys if decides in LISTED_RANKS else found - keys
     return found
 
 
@@ -147,12 +185,6 @@ def _prefix_table(entries: Iterable[Entry], today: date) -> dict[str, Weight]:
         for start in starts:
             table[start] = min(weight, table.get(start, weight))
     return table
-
-
-def _heads(start: str) -> Iterable[str]:
-    """Return every beginning of a key, _HEAD characters long, that a prefix may match."""
-    missing = _HEAD - len(start)
-    return (f"{start}{n:0{missing}d}" for n in range(10**missing)) if missing > 0 else (start[:_HEAD],)
 
 
 def _version(connection: sqlite3.Connection | None) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from itertools import compress
@@ -10,7 +11,7 @@ from callcheck.core.decision import LISTED_RANKS, NOTHING, Lookup, Status, decid
 from callcheck.core.fast import key_of, keys_of
 from callcheck.core.number import Number
 from callcheck.core.readings import Reading
-from callcheck.store.asking import HELD, UNREAD, Ranks, size
+from callcheck.store.asking import HELD, Ranks, size
 from callcheck.store.files import CHUNK
 from callcheck.store.matching import matches, shipped_list
 
@@ -21,7 +22,7 @@ _WORTH_REMEMBERING = 250
 """Bytes; a longer line is read anew each time."""
 
 _LISTED = bytes(rank in LISTED_RANKS for rank in range(256))
-_NOT_LISTED = bytes(rank not in LISTED_RANKS for rank in range(256))
+_OPPOSITE = bytes([1, *[0] * 255])
 
 
 class Scanner:
@@ -44,15 +45,20 @@ class Scanner:
         if not lines:
             return b""
         ended = lines if lines.endswith(b"\n") else lines + b"\n"
-        keys, each = keys_of(ended, self._region), ended.split(b"\n")
         ranks = self._current(_today())
-        found = ranks.of(keys)
-        if unread := list(_places(found, UNREAD)):
-            for position, rank in zip(unread, ranks.of([self._key(each[i]) for i in unread]), strict=True):
-                found[position] = rank
-        wanted = found.translate(_LISTED if listed else _NOT_LISTED)
-        picked = list(compress(each, wanted))
+        keys, each = keys_of(ended, self._region, ranks.starts), ended.split(b"\n")
+        found = bytearray(map(ranks.listed(keys).__contains__, keys))
+        if unread := list(_empty(keys)):
+            for position, is_listed in zip(unread, self._again([each[i] for i in unread], ranks), strict=True):
+                found[position] = is_listed
+        picked = list(compress(each, found if listed else found.translate(_OPPOSITE)))
         return b"\n".join([*picked, b""]) if picked else b""
+
+    def _again(self, lines: list[bytes], ranks: Ranks) -> bytearray:
+        """Return whether lines that need a second look are listed, a byte of 1 or 0 for each."""
+        fast = keys_of(b"\n".join([*lines, b""]), self._region)
+        keys = [key or self._key(line) for key, line in zip(fast, lines, strict=True)]
+        return ranks.of(keys).translate(_LISTED)
 
     def lookups(self, texts: Sequence[str]) -> Iterator[Lookup]:
         """Yield a lookup for each text, in order."""
@@ -80,11 +86,12 @@ class Scanner:
         return key_of(reading.e164) if isinstance(reading, Number) else ""
 
 
-def _places(found: bytearray, rank: int) -> Iterator[int]:
-    place = found.find(rank)
-    while place >= 0:
-        yield place
-        place = found.find(rank, place + 1)
+def _empty(keys: list[str]) -> Iterator[int]:
+    place = -1
+    with suppress(ValueError):
+        while True:
+            place = keys.index("", place + 1)
+            yield place
 
 
 def _today() -> date:
