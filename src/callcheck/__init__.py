@@ -4,14 +4,24 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from callcheck.api import advise, read_number
+    from callcheck.core.errors import CallcheckError, NoSuchThing, StoreFault, WrongInput
     from callcheck.store.blocklist import Blocklist
 
-__all__ = ["Blocklist", "advise", "read_number"]
+__all__ = [
+    "Blocklist",
+    "CallcheckError",
+    "NoSuchThing",
+    "StoreFault",
+    "WrongInput",
+    "advise",
+    "read_number",
+]
 
 _HOMES = {
     "Blocklist": "callcheck.store.blocklist",
     "advise": "callcheck.api",
     "read_number": "callcheck.api",
+    **dict.fromkeys(("CallcheckError", "NoSuchThing", "StoreFault", "WrongInput"), "callcheck.core.errors"),
 }
 
 

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from callcheck.core import advice, lookups
 from callcheck.core.advice import Advice, Todo
 from callcheck.core.checklist import Answers, Question
+from callcheck.core.clean import clean
 from callcheck.core.decision import Lookup
-from callcheck.core.errors import StoreFault
+from callcheck.core.errors import StoreFault, WrongInput
 from callcheck.core.facts import Facts
 from callcheck.core.fast import read_fast
 from callcheck.core.number import Number
@@ -45,11 +46,6 @@ def read_number(text: str, region: str = REGION) -> Reading:
 def known_region(region: str) -> str:
     """Return the region in capitals, or raise WrongInput when there is none of that name."""
     return matching.known_region(region)
-
-
-def refusal(reading: Reading) -> str | None:
-    """Return the sentence that says why a text is no phone number, or None when it is one."""
-    return shipped.numbering().refusals[reading.reason] if isinstance(reading, NotANumber) else None
 
 
 def facts_of(reading: Reading) -> Facts | None:
@@ -114,12 +110,26 @@ def aftermath(scam: Scam) -> tuple[Todo, ...]:
 def look_up(text: str, region: str = REGION) -> Lookup:
     """Look one number up in this machine's blocklist; raises WrongInput when it is not a number."""
     with Blocklist.open(region=region) as blocklist:
-        return blocklist.lookup(text)
+        lookup = blocklist.lookup(text)
+    require_number(lookup.reading)
+    return lookup
+
+
+def require_number(reading: Reading) -> None:
+    """Raise WrongInput, with the reason, when a text was not read as a number."""
+    if isinstance(reading, NotANumber):
+        why = shipped.numbering().refusals[reading.reason]
+        raise WrongInput(f"{clean(reading.text, 60)!r} is not a phone number. {why}")
 
 
 def look_up_whatever_happens(text: str, region: str = REGION) -> tuple[Lookup, StoreFault | None]:
-    """Look a number up; where the blocklist cannot be used, in the shipped list alone, and return the fault too."""
+    """Look a number up; where the blocklist cannot be used, in the shipped list alone, and return the fault too.
+
+    Raises WrongInput when it is not a number.
+    """
     try:
         return look_up(text, region), None
     except StoreFault as fault:
-        return matching.decide_from_shipped(read_number(text, region)), fault
+        reading = read_number(text, region)
+        require_number(reading)
+        return matching.decide_from_shipped(reading), fault

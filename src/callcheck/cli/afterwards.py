@@ -11,7 +11,7 @@ from callcheck.cli.replies import Command, as_command
 from callcheck.cli.screen import Screen
 from callcheck.core.advice import Verdict
 from callcheck.core.decision import Lookup, Status
-from callcheck.core.errors import CallcheckError
+from callcheck.core.errors import CallcheckError, WrongInput
 from callcheck.core.number import Number
 from callcheck.store.blocklist import Blocklist
 
@@ -122,10 +122,10 @@ class Afterwards:
                 continue
             if command is not None:
                 return None
-            lookup = api.look_up(text)
-            if (why := api.refusal(lookup.reading)) is None:
-                return lookup
-            self._screen.say(why)
+            try:
+                return api.look_up(text)
+            except WrongInput as error:
+                self._screen.say(str(error))
         return None
 
 

@@ -70,10 +70,7 @@ def _look_up(number: str | None) -> "tuple[Lookup | None, StoreFault | None]":
         return None, None
     from callcheck import api
 
-    lookup, fault = api.look_up_whatever_happens(number)
-    if why := api.refusal(lookup.reading):
-        raise WrongInput(f"{number!r} is not a phone number. {why}")
-    return lookup, fault
+    return api.look_up_whatever_happens(number)
 
 
 def _welcome(plain: bool, shows_first: bool) -> "Screen":

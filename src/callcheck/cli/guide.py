@@ -9,6 +9,7 @@ from callcheck.cli.screen import Screen
 from callcheck.core.advice import NOT_SURE
 from callcheck.core.checklist import Kind, Question
 from callcheck.core.decision import Lookup, Status
+from callcheck.core.errors import WrongInput
 from callcheck.store import shipped
 
 Answer = frozenset[str] | Lookup
@@ -134,12 +135,13 @@ class Guide:
                 self.call = replace(self.call, answers={**self.call.answers, question.id: answer or NOT_SURE})
 
     def _take_number(self, question: Question, text: str) -> bool:
-        lookup, fault = api.look_up_whatever_happens(text)
+        try:
+            lookup, fault = api.look_up_whatever_happens(text)
+        except WrongInput as error:
+            self._screen.say(str(error))
+            return False
         if fault is not None:
             self._screen.say(str(fault))
-        if why := api.refusal(lookup.reading):
-            self._screen.say(why)
-            return False
         self._take(question, lookup)
         if lookup.status is Status.LISTED:
             self._screen.say(self._words["is-listed"])

@@ -88,9 +88,9 @@ def _one(blocklist: "Blocklist", number: str, as_json: bool, why: bool, quiet: b
     if as_json and not quiet:
         _print_json(result)
     if result.status is Status.NOT_A_NUMBER:
-        from callcheck.api import refusal
+        from callcheck import api
 
-        raise WrongInput(f"{number!r} is not a phone number. {refusal(result.reading)}")
+        api.require_number(result.reading)
     if not quiet and not as_json:
         if why or sys.stdout.isatty():
             from callcheck.cli import number_card

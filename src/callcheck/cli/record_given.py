@@ -101,8 +101,7 @@ def _number(text: str) -> str | None:
     if not text.strip():
         return None
     reading = api.read_number(text)
-    if why := api.refusal(reading):
-        raise WrongInput(f"{text!r} is not a phone number. {why}")
+    api.require_number(reading)
     return WITHHELD if isinstance(reading, Withheld) else number_of(reading)
 
 

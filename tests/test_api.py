@@ -1,0 +1,61 @@
+"""The Python interface, as a script uses it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import callcheck
+from callcheck import Blocklist, CallcheckError, StoreFault, WrongInput, advise, read_number
+from callcheck.api import look_up, look_up_whatever_happens
+
+
+def test_every_name_of_the_interface_is_there() -> None:
+    """Each name that the package offers can be had, and no other."""
+    assert {getattr(callcheck, name) is not None for name in callcheck.__all__} == {True}
+    assert dir(callcheck) == sorted(callcheck.__all__)
+    with pytest.raises(AttributeError):
+        _ = callcheck.nothing
+    assert issubclass(WrongInput, CallcheckError)
+
+
+ASK: list[Callable[[str], object]] = [lambda text: advise({}, text), look_up, look_up_whatever_happens]
+
+
+@pytest.mark.parametrize("ask", ASK, ids=["advise", "look_up", "whatever happens"])
+def test_a_text_that_is_no_number_is_refused_with_the_reason(ask: Callable[[str], object], home: Path) -> None:
+    """Advice asked for a text that is no number, and looking one up, say what is wrong with it."""
+    assert home.name == "home"
+
+    with pytest.raises(WrongInput, match="letter O"):
+        ask("07700 9OO123")
+
+
+def test_a_number_changes_the_advice_only_for_the_worse(home: Path) -> None:
+    """A listed number is a sign; an unlisted one changes nothing."""
+    assert home.name == "home"
+    plain, listed, other = (advise({}, number) for number in (None, "07700 900123", "+1 202 555 0123"))
+
+    assert [s.id for s in listed.signs] != [s.id for s in plain.signs]
+    assert plain.verdict == other.verdict
+
+
+def test_a_list_that_cannot_be_read_still_leaves_the_shipped_one(home: Path) -> None:
+    """Where the list is damaged, a lookup on the way to advice answers from what is shipped, and tells the fault."""
+    home.mkdir()
+    (home / "blocklist.db").write_text("no database, but long enough to be taken for one" * 40)
+
+    lookup, fault = look_up_whatever_happens("07700 900123")
+
+    assert lookup.status.value == "listed"
+    assert isinstance(fault, StoreFault)
+    with pytest.raises(StoreFault):
+        Blocklist.open()
+
+
+def test_reading_never_raises_for_a_text() -> None:
+    """Whatever the text, a reading comes back; only a region that does not exist is refused."""
+    assert read_number("").text == ""
+    assert read_number("\x00" * 5000).text == "\x00" * 5000
+    with pytest.raises(WrongInput):
+        read_number("07700 900123", region="XX")
