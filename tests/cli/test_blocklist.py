@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from callcheck.cli.ages import ago
+from callcheck.cli.amounts import ago
 from conftest import Run
 
 
@@ -45,7 +45,7 @@ def test_an_import_reports_and_goes_round(callcheck: Run, tmp_path: Path) -> Non
     assert "line 2" in taken.stderr
     assert (tmp_path / "r").read_text() == "nonsense\n"
     sources = callcheck("blocklist", "sources").stdout
-    assert "a\t1 entries" in sources
+    assert "a\t1 entry\t" in sources
     assert "today" in sources
     assert "sha256:" in sources
     given = callcheck("blocklist", "export", str(tmp_path / "out.txt"), "--source", "a")
@@ -61,7 +61,7 @@ def test_a_list_may_come_on_standard_input(callcheck: Run) -> None:
     """`-` reads the pipe, and --source names what came."""
     done = callcheck("blocklist", "import", "-", "--source", "piped", stdin="+12025550123\n")
 
-    assert done.stdout.startswith("piped: 1 lines read as text. Done:")
+    assert done.stdout.startswith("piped: 1 line read as text. Done:")
 
 
 def test_a_trial_changes_nothing(callcheck: Run, home: Path, tmp_path: Path) -> None:
@@ -96,3 +96,39 @@ def test_expired_entries_are_listed_as_such(callcheck: Run) -> None:
 def test_ages_are_said_in_words(day: date, words: str) -> None:
     """How old a report is can be understood at a glance."""
     assert ago(day, date(2026, 11, 22)) == words
+
+
+def test_what_you_let_through_is_never_said_to_be_reported(callcheck: Run) -> None:
+    """An entry that allows is called allowed, on the card and in the list."""
+    callcheck("blocklist", "add", "020 7946 0123", "--allow")
+
+    card = callcheck("lookup", "--why", "020 7946 0123").stdout
+    assert "Let through as allowed" in card
+    assert "Reported" not in card
+    assert "+442079460123\tallow\tallowed\tyours" in callcheck("blocklist", "list", "--source", "yours").stdout
+
+
+def test_an_entry_that_turns_round_is_told(callcheck: Run) -> None:
+    """Blocking what you let through before, or the other way round, says so."""
+    callcheck("blocklist", "add", "020 7946 0123", "--allow")
+
+    again = callcheck("blocklist", "add", "020 7946 0123", "--allow")
+    turned = callcheck("blocklist", "add", "020 7946 0123")
+
+    assert again.stderr == ""
+    assert "it was on your list before, to allow" in turned.stderr
+
+
+def test_deletions_are_told_and_the_numbers_add_up(callcheck: Run, tmp_path: Path) -> None:
+    """The report of a list of changes says what it took out."""
+    file = tmp_path / "p.json"
+    row = '{"numbers":[{"phone":"+442079460123","rating":"C_PING","votes":%d}],"version":1}'
+    file.write_text(row % 2)
+    callcheck("blocklist", "import", str(file))
+    file.write_text(row % 0)
+
+    done = callcheck("blocklist", "import", str(file))
+
+    assert "1 line read" in done.stdout
+    assert "0 added, 0 updated, 0 unchanged, 1 taken out by the file" in done.stdout
+    assert "1 removed" in done.stdout

@@ -27,7 +27,7 @@ Yes = Annotated[bool, typer.Option("--yes", help="Take a prefix that covers more
 def add(
     pattern: Annotated[str, typer.Argument(metavar="PATTERN", help="A number, or a prefix such as +4470*.")],
     allow: Annotated[bool, typer.Option("--allow", help="Let the number through, whatever other lists say.")] = False,
-    category: Annotated[str, typer.Option(help="What kind of call it was, in a word.")] = "nuisance",
+    category: Annotated[str, typer.Option(help="What kind of call it is, in a word; else nuisance or allowed.")] = "",
     label: Annotated[str, typer.Option(help="A note of your own.")] = "",
     expires: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day it stops counting: 2026-12-31.")
@@ -98,17 +98,18 @@ def sources(
     remove: Annotated[str | None, typer.Option(metavar="NAME", help="Take out a source and all its entries.")] = None,
 ) -> None:
     """Show where entries came from: how many, when, from which file, and its SHA-256."""
-    from callcheck.cli.ages import ago
+    from callcheck.cli.amounts import ago, counted
     from callcheck.core.clean import clean
 
     with _open() as blocklist:
         if remove is not None:
-            print(f"Removed {clean(remove)} and its {blocklist.remove_source(remove):,} entries.")
+            count = blocklist.remove_source(remove)
+            print(f"Removed {clean(remove)} and its {counted(count, 'entry', 'entries')}.")
             return
         for s in blocklist.sources():
             origin = [clean(s.origin), s.format, f"sha256:{s.sha256}"] if s.origin else []
             when = f"{s.imported:%Y-%m-%d %H:%M} UTC, {ago(s.imported.date(), datetime.now(UTC).date())}"
-            print("\t".join([clean(s.name), f"{s.entries:,} entries", when, *origin]))
+            print("\t".join([clean(s.name), counted(s.entries, "entry", "entries"), when, *origin]))
 
 
 @app.command()

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from callcheck import api
-from callcheck.cli.ages import ago
+from callcheck.cli.amounts import ago, counted
 from callcheck.core.clean import clean
 from callcheck.core.decision import Lookup, Status, rank
-from callcheck.core.entry import SHIPPED, YOURS, Entry
+from callcheck.core.entry import SHIPPED, YOURS, Entry, List
 from callcheck.core.number import Number
 from callcheck.core.readings import ServiceNumber
 from callcheck.store import shipped
@@ -68,10 +68,11 @@ def _short(entry: Entry) -> str:
 
 def _reason(entry: Entry, decided: bool) -> str:
     owner = _OWNERS.get(entry.source, f"the list called {clean(entry.source)}")
-    reported = f", reported {entry.reports} {'time' if entry.reports == 1 else 'times'}" if entry.reports else ""
+    reported = f", reported {counted(entry.reports, 'time', 'times')}" if entry.reports else ""
     last = _last(entry.last_reported) if entry.last_reported else ""
     label = f": {clean(entry.label)}" if entry.label else ""
-    lead = "Reported as" if decided else "Also matches:"
+    is_allowed = entry.list is List.ALLOW
+    lead = "Also matches:" if not decided else "Let through as" if is_allowed else "Reported as"
     until = f", counts until {entry.expires}" if entry.expires else ""
     dates = f"since {entry.added:%d %B %Y}{reported}{last}{until}"
     return f"{lead} {clean(entry.category)}{label}\n  {entry.pattern}, {entry.list}, from {owner}, {dates}"

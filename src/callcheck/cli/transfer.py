@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from callcheck.cli.amounts import counted
 from callcheck.core.errors import WrongInput
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def export(
 
 def _tell_losses(losses: "Losses") -> None:
     for words, count in losses.items():
-        _warn(f"{count:,} {'entry' if count == 1 else 'entries'} {words}.")
+        _warn(f"{counted(count, 'entry', 'entries')} {words}.")
 
 
 def _print_report(report: "Report", dry_run: bool) -> None:
@@ -91,7 +92,7 @@ def _print_report(report: "Report", dry_run: bool) -> None:
     tense = "Nothing was changed. It would be:" if dry_run else "Done:"
     deleted = f", {report.deleted:,} taken out by the file" if report.deleted else ""
     repeated = f" ({report.repeated:,} stood there more than once)" if report.repeated else ""
-    print(f"{clean(report.source)}: {report.read:,} lines read as {report.format}. {tense}")
+    print(f"{clean(report.source)}: {counted(report.read, 'line', 'lines')} read as {report.format}. {tense}")
     print(f"{report.added:,} added, {report.updated:,} updated, {report.unchanged:,} unchanged{repeated}{deleted}")
     print(f"{report.refused:,} rejected")
     if report.removed:

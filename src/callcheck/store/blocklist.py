@@ -107,13 +107,14 @@ class Blocklist:
         pattern: str,
         *,
         allow: bool = False,
-        category: str = "nuisance",
+        category: str = "",
         label: str = "",
         expires: date | None = None,
         wide: bool = False,
     ) -> "Added":
         """Put a number, or a prefix such as `+4470*`, on your list, in place of what you had for the same pattern.
 
+        Without a category it is a nuisance, or allowed.
         Raises WrongInput for what is neither, and for a prefix that covers more than ten million numbers unless it
         is meant to be `wide`.
         """
@@ -121,7 +122,8 @@ class Blocklist:
 
         wanted = pattern_of(pattern, self.read, self.region, wide=wide)
         list_, today = List.ALLOW if allow else List.BLOCK, datetime.now(UTC).date()
-        return self.put(Entry(wanted, list_, category, label, YOURS, today, expires=expires))
+        kind = category or ("allowed" if allow else "nuisance")
+        return self.put(Entry(wanted, list_, kind, label, YOURS, today, expires=expires))
 
     def put(self, entry: Entry) -> "Added":
         """Put an entry in, in place of the one that its source has for the same pattern."""

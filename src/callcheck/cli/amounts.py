@@ -1,4 +1,4 @@
-"""How long ago a day was, in words that a person uses."""
+"""How long ago a day was, and how many there are of something, in words that a person uses."""
 
 from datetime import date
 
@@ -17,3 +17,8 @@ def ago(day: date, today: date) -> str:
             count = days // length
             return f"{_WORDS[count] if count < len(_WORDS) else count} {unit}{'s' if count > 1 else ''} ago"
     return f"{days} days ago"
+
+
+def counted(count: int, one: str, several: str) -> str:
+    """Return how many there are of something: `1 entry`, `2,000 entries`."""
+    return f"{count:,} {one if count == 1 else several}"
