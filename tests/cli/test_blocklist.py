@@ -51,7 +51,9 @@ def test_an_import_reports_and_goes_round(callcheck: Run, tmp_path: Path) -> Non
     given = callcheck("blocklist", "export", str(tmp_path / "out.txt"), "--source", "a")
     assert "1 entry written without category" in given.stderr
     assert (tmp_path / "out.txt").read_text() == "+12025550123\n"
-    assert callcheck("blocklist", "export", "--source", "none").returncode == 2
+    assert callcheck("blocklist", "export", "--source", "none").returncode == 1
+    assert callcheck("blocklist", "list", "--source", "none").returncode == 1
+    assert callcheck("blocklist", "sources", "--remove", "none").returncode == 1
     assert callcheck("blocklist", "sources", "--remove", "a").returncode == 0
     assert callcheck("lookup", "-q", "+12025550123").returncode == 1
     assert callcheck("blocklist", "verify").returncode == 0
@@ -105,7 +107,9 @@ def test_what_you_let_through_is_never_said_to_be_reported(callcheck: Run) -> No
     card = callcheck("lookup", "--why", "020 7946 0123").stdout
     assert "Let through as allowed" in card
     assert "Reported" not in card
-    assert "+442079460123\tallow\tallowed\tyours" in callcheck("blocklist", "list", "--source", "yours").stdout
+    assert (
+        "+442079460123\tallow\tallowed\t\tyours\tadded " in callcheck("blocklist", "list", "--source", "yours").stdout
+    )
 
 
 def test_an_entry_that_turns_round_is_told(callcheck: Run) -> None:
@@ -130,5 +134,5 @@ def test_deletions_are_told_and_the_numbers_add_up(callcheck: Run, tmp_path: Pat
     done = callcheck("blocklist", "import", str(file))
 
     assert "1 line read" in done.stdout
-    assert "0 added, 0 updated, 0 unchanged, 1 taken out by the file" in done.stdout
+    assert "0 added, 0 updated, 0 unchanged, 1 told to take out" in done.stdout
     assert "1 removed" in done.stdout

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from callcheck.core.fast import _ABROAD, e164_of, key_of, keys_of, read_fast
 from callcheck.core.number import Number
 from callcheck.core.reading import read
+from callcheck.core.readings import NotANumber
 from callcheck.store import shipped
 
 EXAMPLES = {
@@ -145,8 +146,21 @@ def test_long_lines_read_the_same(filling: str, count: int) -> None:
     assert (keys[0], keys[2]) == ("7700900123", "7700900456")
 
 
-@pytest.mark.parametrize("end", [".0", ".0\r", ".00", ".0 ", ".1"])
+@pytest.mark.parametrize("end", [".0", ".0\r", ".00", ".0 ", ".", ".1"])
 @pytest.mark.parametrize("digits", ["7700900123", "447700900123", "169773333", "44169773333", "07700900123"])
 def test_fractions_read_the_same(digits: str, end: str) -> None:
     """What a spreadsheet puts behind a number is taken for a digit by no reading, or by all of them."""
     agree(digits + end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["447700900123.0", "+447700900123.0", " 447700900123.0", "(0)7700900123.0 ", "7700900123.00", "07700900123.0"],
+)
+def test_a_fraction_is_never_a_number(text: str) -> None:
+    """The 0 that a spreadsheet puts behind a number is never taken for a digit of it."""
+    reading = read(text, "GB", shipped.numbering())
+
+    assert isinstance(reading, NotANumber)
+    assert reading.reason == "fraction"
+    assert read_fast(text) is None

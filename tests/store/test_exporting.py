@@ -1,5 +1,10 @@
 """What is given out: blocked numbers only where a format can only block, and backups that come back whole."""
 
+import csv
+import io
+import json
+import os
+import stat
 import threading
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -7,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from callcheck.core.entry import Entry, List, Pattern
-from callcheck.core.errors import WrongInput
+from callcheck.core.errors import NoSuchThing, WrongInput
 from callcheck.store import formats
 from callcheck.store.blocklist import Blocklist
 from callcheck.store.formats import Holds
+from conftest import Run
 
 TODAY = datetime.now(UTC).date()
 ONLY_BLOCK = [
@@ -132,8 +138,10 @@ def test_a_source_that_is_not_there_cannot_be_given_out(tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
     out.write_text("old")
 
-    with Blocklist.open(stocked(tmp_path / "list.db", entry(BARRED))) as blocklist, pytest.raises(WrongInput):
-        blocklist.export_file(out, source="no such list")
+    with Blocklist.open(stocked(tmp_path / "list.db", entry(BARRED))) as blocklist:
+        for ask in (blocklist.export_file, lambda _, source: list(blocklist.entries(source))):
+            with pytest.raises(NoSuchThing):
+                ask(out, source="no such list")
 
     assert out.read_text() == "old"
 
@@ -160,3 +168,124 @@ def test_dates_of_the_far_past_survive(tmp_path: Path) -> None:
     old = Entry(Pattern.parse(BARRED), List.BLOCK, "x", "", "a list", date(1, 1, 1), last_reported=date(1876, 3, 10))
     with Blocklist.open(stocked(tmp_path / "list.db", old)) as blocklist:
         assert list(blocklist.entries("a list")) == [old]
+
+
+@pytest.mark.parametrize("kept", ["blocklist.db", "records.db", "settings.json", "wait.json"])
+def test_no_file_of_ours_is_written_over(kept: str, home: Path, tmp_path: Path) -> None:
+    """A list is never given out into a store, nor are refused lines, by whatever name the file is called."""
+    home.mkdir()
+    with Blocklist.open() as blocklist:
+        blocklist.add(BARRED)
+        (home / kept).touch()
+        before = (home / kept).read_bytes()
+        (tmp_path / "link").symlink_to(home / kept)
+        (tmp_path / "list.txt").write_text(f"{OTHER}\nnonsense\n")
+
+        for file in (home / kept, tmp_path / "link", tmp_path / "home" / "." / kept):
+            with pytest.raises(WrongInput, match="would be lost"):
+                blocklist.export_file(file)
+            with pytest.raises(WrongInput, match="would be lost"):
+                blocklist.import_file(tmp_path / "list.txt", rejects=file)
+        with pytest.raises(WrongInput, match="would be lost"):
+            blocklist.import_file(tmp_path / "list.txt", rejects=tmp_path / "list.txt")
+
+    assert (home / kept).read_bytes() == before
+
+
+def test_a_new_file_obeys_the_umask_and_an_old_one_keeps_its_mode(tmp_path: Path) -> None:
+    """What is given out is as private as other files of the person are."""
+    (tmp_path / "old.txt").touch()
+    (tmp_path / "old.txt").chmod(0o600)
+    before = os.umask(0o027)
+    try:
+        with Blocklist.open(stocked(tmp_path / "list.db", entry(BARRED))) as blocklist:
+            for name in ("new.txt", "old.txt"):
+                blocklist.export_file(tmp_path / name)
+    finally:
+        os.umask(before)
+
+    assert [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("new.txt", "old.txt")] == [0o640, 0o600]
+
+
+def test_an_export_keeps_no_writer_waiting(tmp_path: Path) -> None:
+    """While a list is given out to a slow reader, an entry can be added, which is not in what is given out."""
+    path = stocked(tmp_path / "list.db", *(entry(f"+44207946{n:04}") for n in range(50)))
+
+    class Slow(io.StringIO):
+        def write(self, text: str) -> int:
+            if OTHER not in added:
+                with Blocklist.open(path) as other:
+                    other.add(OTHER)
+                added.append(OTHER)
+            return super().write(text)
+
+    added: list[str] = []
+    out = Slow()
+    with Blocklist.open(path) as blocklist:
+        blocklist.export_file(out, format="text")
+
+    assert added == [OTHER]
+    assert OTHER not in out.getvalue()
+
+
+def test_a_cell_is_never_a_formula(callcheck: Run, tmp_path: Path) -> None:
+    """What a stranger wrote runs in no spreadsheet, whichever table it is given out in, and comes back as it was."""
+    hostile = [{"pattern": BARRED, "category": "=1+1", "label": "＝1+1"}, {"pattern": OTHER, "label": "'=2"}]
+    (tmp_path / "=SRC().json").write_text(json.dumps({"entries": hostile}))
+    callcheck("blocklist", "import", str(tmp_path / "=SRC().json"), "--format", "json")
+
+    tables = [callcheck("blocklist", "export", "--format", name).stdout for name in ("csv", "freepbx")] + [
+        callcheck("lookup", "--csv", "--column", "n", stdin=f"n\n{BARRED}\n").stdout
+    ]
+
+    for table in tables:
+        cells = [cell for row in csv.reader(io.StringIO(table)) for cell in row]
+        assert not [c for c in cells if c.startswith(("=", "-", "@", "＝")) or (c[:1] == "+" and not c[1:].isdigit())]
+    (tmp_path / "back.csv").write_text(tables[0])
+    with Blocklist.open(tmp_path / "back.db") as blocklist:
+        blocklist.import_file(tmp_path / "back.csv")
+        assert {(e.category, e.label) for e in blocklist.entries("back")} == {("=1+1", "＝1+1"), ("reported", "'=2")}
+
+
+def test_standard_output_is_utf_8_whatever_the_locale(callcheck: Run) -> None:
+    """A label keeps its letters on the way through a pipe."""
+    callcheck("blocklist", "add", BARRED, "--label", "Zoë – 日本")
+
+    given = callcheck("blocklist", "export", PYTHONIOENCODING="ascii").stdout
+
+    assert "Zoë – 日本" in given
+
+
+def test_what_is_put_into_an_imported_source_leaves_its_origin(tmp_path: Path) -> None:
+    """Where a source came from stays known when an entry is put into it, and nothing is put into what is shipped."""
+    (tmp_path / "club.txt").write_text(f"{OTHER}\n")
+    with Blocklist.open(tmp_path / "list.db") as blocklist:
+        blocklist.import_file(tmp_path / "club.txt")
+        before = blocklist.sources()
+        blocklist.put(entry(BARRED, source="club"))
+
+        (after,) = blocklist.sources()
+        assert (after.origin, after.sha256, after.entries) == (before[0].origin, before[0].sha256, 2)
+        with pytest.raises(WrongInput):
+            blocklist.put(entry(BARRED, source="shipped"))
+
+
+def test_taking_out_a_source_leaves_the_others(tmp_path: Path) -> None:
+    """A source goes with all its entries, and no other entry does."""
+    path = stocked(tmp_path / "list.db", entry(BARRED), entry(FREED), entry(OTHER, source="b list"))
+    with Blocklist.open(path) as blocklist:
+        assert blocklist.remove_source("a list") == 2
+        assert [str(e.pattern) for e in blocklist.entries("b list")] == [OTHER]
+        assert [source.name for source in blocklist.sources()] == ["b list"]
+        with pytest.raises(NoSuchThing):
+            blocklist.remove_source("a list")
+
+
+def test_what_is_shipped_is_given_out_when_asked_for(tmp_path: Path) -> None:
+    """The shipped list stands in no export but its own."""
+    with Blocklist.open(tmp_path / "list.db") as blocklist:
+        blocklist.export_file(tmp_path / "own.csv")
+        blocklist.export_file(tmp_path / "shipped.csv", source="shipped")
+
+    assert (tmp_path / "own.csv").read_text().count("\n") == 1
+    assert "+447700900*,block,fictional" in (tmp_path / "shipped.csv").read_text()

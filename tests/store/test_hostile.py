@@ -7,7 +7,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TextIO, cast
 
+import phonenumbers
 import pytest
+from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 from callcheck.core.errors import WrongInput
 from callcheck.core.patterns import prefix
@@ -131,7 +133,7 @@ class Endless(io.TextIOBase):
 def test_every_format_that_is_read_is_tried_with_an_endless_file() -> None:
     """No format is left out of the next test but those that are read a line at a time by another part."""
     by_line = {n for n in formats.NAMES if isinstance(formats.of(n), formats.ByLine)}
-    assert set(ENDLESS) | by_line == {n for n in formats.NAMES if hasattr(formats.of(n), "read")}
+    assert set(ENDLESS) | by_line == set(filter(formats.can_be_read, formats.NAMES))
 
 
 @pytest.mark.parametrize("name", ENDLESS)
@@ -140,7 +142,7 @@ def test_an_item_that_never_ends_is_refused_before_it_fills_the_memory(name: str
     file = Endless(*ENDLESS[name])
 
     with pytest.raises((WrongInput, ValueError)):
-        list(formats.reader(name).read(cast(TextIO, file), None))
+        list(formats.of(name).read(cast(TextIO, file), None))
 
     assert file.taken < 4_000_000
 
@@ -148,7 +150,7 @@ def test_an_item_that_never_ends_is_refused_before_it_fills_the_memory(name: str
 def test_what_a_phonebook_had_is_not_held_in_memory() -> None:
     """A phonebook of any length is read with the memory of a few contacts."""
     contact = "<contact><person><realName>x</realName></person><telephony><number>1</number></telephony></contact>"
-    numbers = formats.reader("fritzbox").read(cast(TextIO, Endless("<phonebook>", contact)), None)
+    numbers = formats.of("fritzbox").read(cast(TextIO, Endless("<phonebook>", contact)), None)
     tracemalloc.start()
     for _ in islice(numbers, 20_000):
         pass
@@ -181,3 +183,18 @@ def test_a_line_without_an_end_passes_the_filter_unchanged(callcheck: Run) -> No
     done = callcheck("lookup", "--unlisted", "-", stdin=data)
 
     assert done.stdout == data.partition("\n")[2] + "\n"
+
+
+@pytest.mark.parametrize("region", ["FR", "DE", "BE", "CH", "IE", "JP", "AU", "IT", "NL", "SE", "ZA", "TR", "PL"])
+def test_a_national_prefix_covers_the_numbers_that_start_so(region: str) -> None:
+    """The first digits of a number, as they are dialled at home, make a prefix that covers it."""
+    for kind in (PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE):
+        example = phonenumbers.example_number_for_type(region, kind)
+        assert example is not None
+        e164 = phonenumbers.format_number(example, PhoneNumberFormat.E164)
+        national = phonenumbers.format_number(example, PhoneNumberFormat.NATIONAL)
+        digits = "".join(filter(str.isdigit, national))
+        if not digits.startswith("0"):
+            continue
+        for length in range(3, len(digits)):
+            assert prefix(f"{digits[:length]}*", region).covers(e164), (region, digits[:length])

@@ -8,7 +8,7 @@ import pytest
 
 from callcheck.core.errors import StoreFault, WrongInput
 from callcheck.store.blocklist import Blocklist
-from callcheck.store.importing import Report
+from callcheck.store.sifting import Report
 
 LIST = "+442079460123\n07700 900123  # silent\n\n# a comment\n020 7946 0123\n+4420794601*\n12345\n07700 9OO123\n"
 
@@ -31,6 +31,12 @@ def patterns(home: Path, source: str = "calls") -> list[str]:
     """Return the patterns of a source."""
     with Blocklist.open(home / "blocklist.db") as blocklist:
         return [str(entry.pattern) for entry in blocklist.entries(source)]
+
+
+def holds_anything(home: Path) -> bool:
+    """Return whether the list has a source."""
+    with Blocklist.open(home / "blocklist.db") as blocklist:
+        return bool(blocklist.sources())
 
 
 def test_the_report_accounts_for_every_line(home: Path) -> None:
@@ -130,7 +136,34 @@ def test_a_broken_packing_is_named_and_changes_nothing(home: Path) -> None:
     with pytest.raises(StoreFault, match="damaged"):
         take(home, gzip.compress(LIST.encode() * 50)[:-20], "calls.gz")
 
-    assert patterns(home) == []
+    assert not holds_anything(home)
+
+
+def test_a_wrong_check_sum_is_named(home: Path) -> None:
+    """Where the content is not what was packed, the packed file is said to be damaged, and not the list."""
+    packed = bytearray(gzip.compress(LIST.encode() * 50_000))
+    packed[-8] ^= 1
+    with zipfile.ZipFile(home / "z.zip", "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("calls.txt", LIST * 500)
+    zipped = bytearray((home / "z.zip").read_bytes())
+    zipped[60:90] = bytes(30)
+    for name, content in (("calls.gz", packed), ("z.zip", zipped)):
+        with pytest.raises(StoreFault, match=rf"{name} is damaged, and cannot be unpacked"):
+            take(home, bytes(content), name)
+
+    assert not holds_anything(home)
+
+
+def test_a_packing_that_is_not_known_is_named(home: Path) -> None:
+    """A zip file that was packed in a way that Python cannot read says what to do."""
+    with zipfile.ZipFile(home / "z.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("calls.txt", LIST * 500)
+    packed = (home / "z.zip").read_bytes().replace(b"PK\x03\x04\x14\0\0\0\x08\0", b"PK\x03\x04\x14\0\0\0\x09\0")
+    method = packed.index(b"PK\x01\x02") + 10
+    packed = packed[:method] + b"\x09\0" + packed[method + 2 :]
+
+    with pytest.raises(WrongInput, match="Unpack it"):
+        take(home, packed, "z.zip")
 
 
 def test_an_archive_of_several_files_is_not_guessed_at(home: Path) -> None:

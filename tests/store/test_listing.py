@@ -3,6 +3,7 @@
 import io
 import os
 import random
+import sqlite3
 import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -309,3 +310,37 @@ def test_a_file_of_lines_is_a_stream(path: Path) -> None:
             assert [found.status for found in blocklist.scan(text)] == wanted
         with lines.open("rb") as data:
             assert [found.status for found in blocklist.scan(data)] == wanted
+
+
+def test_a_lookup_in_the_middle_of_an_import_is_answered(path: Path) -> None:
+    """What is told of the progress of an import into a new list may ask that list."""
+    lines = path.with_name("list.txt")
+    lines.write_text("+12025550123\n")
+    seen = []
+    with Blocklist.open(path) as blocklist:
+        blocklist.import_file(lines, advance=lambda _: seen.append(blocklist.lookup("07700 900123").status))
+        assert blocklist.lookup("+12025550123").status is Status.LISTED
+
+    assert set(seen) == {Status.LISTED}
+
+
+def test_a_list_of_a_newer_callcheck_is_left_alone(path: Path) -> None:
+    """A file that this version does not know is named, and not changed."""
+    with Blocklist.open(path) as blocklist:
+        blocklist.add("+12025550123")
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    before = path.read_bytes()
+
+    with pytest.raises(StoreFault, match="newer callcheck"):
+        Blocklist.open(path)
+    assert path.read_bytes() == before
+
+
+def test_a_region_is_checked_however_a_list_is_opened(path: Path) -> None:
+    """A region in small letters is understood, and one that is none is refused, also without `open`."""
+    with Blocklist(path, "gb") as blocklist:
+        assert blocklist.lookup("07700900123").status is Status.LISTED
+    with pytest.raises(WrongInput):
+        Blocklist(path, "ZZZ")

@@ -23,7 +23,7 @@ def about(
     else:
         for line in _lines(facts):
             print(line)
-    if facts["blocklist"]["problems"]:
+    if facts["blocklist"]["problems"] or facts["records"]["problems"]:
         raise typer.Exit(ExitCode.STORE_FAULT)
 
 
@@ -33,14 +33,21 @@ def _facts() -> dict[str, Any]:
 
     from callcheck.store import guidance, paths
     from callcheck.store.blocklist import Blocklist
+    from callcheck.store.records import Records
 
-    entries, problems = 0, []
+    entries, problems, kept, damage = 0, [], 0, []
     try:
         with Blocklist.open() as blocklist:
             problems = blocklist.verify()
             entries = sum(source.entries for source in blocklist.sources())
     except StoreFault as fault:
         problems = [str(fault)]
+    try:
+        with Records.open() as records:
+            kept = len(records.all())
+            damage = records.verify()
+    except StoreFault as fault:
+        damage = [str(fault)]
     age = (datetime.now(UTC).date() - guidance.reviewed()).days
     return {
         "version": version("callcheck"),
@@ -54,16 +61,18 @@ def _facts() -> dict[str, Any]:
             "warning": guidance.words()["stale"] if age > guidance.STALE_AFTER_DAYS else None,
         },
         "blocklist": {"file": str(paths.blocklist()), "entries": entries, "problems": problems},
+        "records": {"file": str(paths.records()), "kept": kept, "problems": damage},
         "network": "never used",
     }
 
 
 def _lines(facts: dict[str, Any]) -> list[str]:
-    data, blocklist = facts["data"], facts["blocklist"]
+    data, blocklist, records = facts["data"], facts["blocklist"], facts["records"]
     return [
         f"callcheck {facts['version']}. It never talks to a network.",
         f"Your files:   {facts['home']}",
         f"Blocklist:    {blocklist['entries']:,} entries, {'; '.join(blocklist['problems']) or 'sound'}",
+        f"Records:      {records['kept']:,} kept, {'; '.join(records['problems']) or 'sound'}",
         f"Shipped data: {data['folder']}",
         f"              {data['scams']} scripts, {data['contacts']} contacts, last reviewed {data['reviewed']}",
         *filter(None, [data["warning"]]),

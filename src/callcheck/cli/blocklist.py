@@ -86,7 +86,7 @@ def list_(
                 until = ("expired " if entry.has_expired(today) else "until ") if entry.expires else ""
                 end = f"{until}{entry.expires}" if entry.expires else ""
                 words = (clean(entry.category), clean(entry.label), clean(entry.source), f"added {entry.added}", end)
-                print("\t".join([str(entry.pattern), entry.list, *filter(None, words)]))
+                print("\t".join([str(entry.pattern), entry.list, *words]))
 
 
 app.command("import")(transfer.import_)
@@ -121,7 +121,9 @@ def verify() -> None:
     for problem in problems:
         _warn(problem)
     if problems:
-        raise StoreFault(f"{path} is damaged. Export what can be read, move the file away, and import it again.")
+        raise StoreFault(
+            f"{path} is damaged. Put back a copy that you trust, or move the file away and import your lists again."
+        )
     print("The list is sound.")
 
 

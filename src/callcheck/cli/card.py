@@ -28,7 +28,7 @@ def card(
 
     Examples:  callcheck card -o card.html  |  callcheck card --nation scotland -o card.html
     """
-    from callcheck.store import shipped
+    from callcheck.store import paths, shipped
     from callcheck.store.card import card_page, card_words
     from callcheck.store.files import write_text
 
@@ -37,7 +37,7 @@ def card(
     if output is None:
         sys.stdout.write(html)
     else:
-        write_text(output, html)
+        write_text(output, html, apart_from=paths.ours())
         print(card_words()["wrote"].format(file=output), file=sys.stderr)
 
 

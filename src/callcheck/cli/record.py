@@ -105,6 +105,7 @@ def export(
 
     Examples:  callcheck record export calls.csv  |  callcheck record export --id 1 page.html
     """
+    from callcheck.store import paths
     from callcheck.store.files import write_text
     from callcheck.store.record_files import name_for, written
     from callcheck.store.record_words import record_words
@@ -117,7 +118,7 @@ def export(
     if file is None:
         sys.stdout.write(text)
     else:
-        write_text(file, text, mode=0o600)
+        write_text(file, text, mode=0o600, apart_from=paths.ours())
         tell(said("wrote").format(count=_count(len(chosen)), file=file))
 
 

@@ -1,12 +1,11 @@
 """Lookups of many numbers, one a line: from standard input to standard output, in chunks and in order."""
 
-import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
-from stat import S_ISREG
 from typing import TYPE_CHECKING
 
+from callcheck.cli.progress import Advance, moving_bar
 from callcheck.core.clean import clean
 from callcheck.core.decision import Lookup, Status
 from callcheck.core.readings import number_of
@@ -15,8 +14,6 @@ from callcheck.store.files import CHUNK, Piece, chunks_of_lines
 if TYPE_CHECKING:
     from callcheck.store.blocklist import Blocklist
 
-Advance = Callable[[int], object]
-
 _LONGEST = 1 << 16
 """Bytes of an endless line that are shown as what was asked."""
 
@@ -24,13 +21,15 @@ _LONGEST = 1 << 16
 def batch(blocklist: "Blocklist", numbers: list[str], as_json: bool, quiet: bool) -> bool:
     """Print a line for each number, and return whether one of them is listed."""
     found = False
-    with moving_bar() as advance:
+    with filtering_bar() as advance:
         for lines in _lines(numbers, advance):
             out = []
             for result in blocklist.scan(lines):
                 found = found or result.status is Status.LISTED
                 if not quiet:
                     out.append(_json(result) if as_json else line_of(result))
+            if quiet and found:
+                return True
             if out:
                 write("\n".join([*out, ""]).encode("utf-8", "surrogateescape"))
     return found
@@ -39,13 +38,14 @@ def batch(blocklist: "Blocklist", numbers: list[str], as_json: bool, quiet: bool
 def filter_lines(blocklist: "Blocklist", numbers: list[str], listed: bool, quiet: bool) -> bool:
     """Print the lines whose number is listed, or the others, unchanged; return whether there was one."""
     found = False
-    with moving_bar() as advance:
+    with filtering_bar() as advance:
         for chunk in _chunks(numbers, advance, blocklist.chunk()):
             picked = blocklist.pick(chunk, listed) if not isinstance(chunk, Piece) else b"" if listed else chunk
+            if picked and quiet:
+                return True
             if picked:
                 found = True
-                if not quiet:
-                    write(picked)
+                write(picked)
     return found
 
 
@@ -78,16 +78,9 @@ def _lines(numbers: list[str], advance: Advance) -> Iterator[list[bytes]]:
         within = not chunk.endswith(b"\n")
 
 
-def moving_bar() -> AbstractContextManager[Advance]:
-    """Return a bar when standard input is a file whose end is known, and a person is watching."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
-        return nullcontext(lambda _: None)
-    state = os.fstat(sys.stdin.fileno())
-    if not S_ISREG(state.st_mode):
-        return nullcontext(lambda _: None)
-    from callcheck.cli.bar import moving
-
-    return moving("Looking up", state.st_size)
+def filtering_bar() -> AbstractContextManager[Advance]:
+    """Return a bar for the reading of standard input, when what is printed does not go to the same screen."""
+    return nullcontext(lambda _: None) if sys.stdout.isatty() else moving_bar("Looking up", sys.stdin.fileno())
 
 
 def write(data: bytes) -> None:

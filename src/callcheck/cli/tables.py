@@ -7,8 +7,9 @@ from io import StringIO
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from callcheck.cli.streams import Advance, fields_of, moving_bar, write
-from callcheck.core.clean import clean
+from callcheck.cli.progress import Advance
+from callcheck.cli.streams import fields_of, filtering_bar, write
+from callcheck.core.clean import clean, inert
 from callcheck.core.decision import Status
 from callcheck.core.errors import WrongInput
 from callcheck.store.files import CHUNK, Piece, chunks_of_lines
@@ -50,7 +51,9 @@ class _Copy:
                 continue
             self.found = self.found or result.status is Status.LISTED
             padded = row + [""] * (self._width - len(row))
-            added = [*fields_of(result), clean(result.entry.source) if result.entry else ""]
+            status, number, category = fields_of(result)
+            source = clean(result.entry.source) if result.entry else ""
+            added = [status, number, inert(category), inert(source)]
             whole = [*padded[: self._width], *added, *padded[self._width :]]
             (self._quoting if any("\r" in cell for cell in whole) else self._writer).writerow(whole)
         self.waiting.clear()
@@ -65,7 +68,7 @@ def copy_csv(blocklist: "Blocklist", column: str) -> bool:
     The first line tells the separator and how lines end; both stay as they are, and so does a byte order mark.
     """
     copy = _Copy(blocklist)
-    with moving_bar() as advance:
+    with filtering_bar() as advance:
         lines = _lines(advance, copy.answer)
         first = next(lines, "")
         mark, first = (_MARK, first[1:]) if first.startswith(_MARK) else ("", first)

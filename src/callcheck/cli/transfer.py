@@ -1,20 +1,20 @@
 """`callcheck blocklist import` and `export`: lists in from other programs, and out to them."""
 
-import os
+import io
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from callcheck.cli.amounts import counted
-from callcheck.core.errors import WrongInput
+from callcheck.cli.progress import moving_bar
 
 if TYPE_CHECKING:
     from callcheck.store.formats import Losses
-    from callcheck.store.importing import Report
+    from callcheck.store.sifting import Report
 
 _SHOWN = 10
 """Refused lines that are shown; --rejects keeps them all."""
@@ -42,12 +42,12 @@ def import_(
 
     Examples:  callcheck blocklist import numbers.txt  |  callcheck blocklist import calls.csv -n
     """
-    from callcheck.store import paths
     from callcheck.store.blocklist import Blocklist
 
-    if rejects is not None and rejects.resolve() in (Path(file).resolve(), paths.blocklist(), paths.records()):
-        raise WrongInput(f"{rejects} would be overwritten. Keep the refused lines in another file.")
-    with Blocklist.open(region=region) as blocklist, _moving_bar(file) as advance:
+    with (
+        Blocklist.open(region=region) as blocklist,
+        moving_bar("Reading", sys.stdin.fileno() if file == "-" else Path(file)) as advance,
+    ):
         report = blocklist.import_file(
             file,
             format=format_,
@@ -74,11 +74,21 @@ def export(
     from callcheck.core.clean import clean
     from callcheck.store.blocklist import Blocklist
 
-    with Blocklist.open() as blocklist:
-        losses = blocklist.export_file(file or sys.stdout, format=format_, source=source)
+    with Blocklist.open() as blocklist, nullcontext(file) if file is not None else _utf8_stdout() as out:
+        losses = blocklist.export_file(out, format=format_, source=source)
     _tell_losses(losses)
     if file is not None:
         _warn(f"Wrote {clean(str(file))}.")
+
+
+@contextmanager
+def _utf8_stdout() -> Iterator[TextIO]:
+    """Yield standard output as the formats want it: in UTF-8, with the ends of lines as they are written."""
+    out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="")
+    try:
+        yield out
+    finally:
+        out.detach()
 
 
 def _tell_losses(losses: "Losses") -> None:
@@ -90,7 +100,7 @@ def _print_report(report: "Report", dry_run: bool) -> None:
     from callcheck.core.clean import clean
 
     tense = "Nothing was changed. It would be:" if dry_run else "Done:"
-    deleted = f", {report.deleted:,} taken out by the file" if report.deleted else ""
+    deleted = f", {report.deleted:,} told to take out" if report.deleted else ""
     repeated = f" ({report.repeated:,} stood there more than once)" if report.repeated else ""
     print(f"{clean(report.source)}: {counted(report.read, 'line', 'lines')} read as {report.format}. {tense}")
     print(f"{report.added:,} added, {report.updated:,} updated, {report.unchanged:,} unchanged{repeated}{deleted}")
@@ -103,19 +113,6 @@ def _print_report(report: "Report", dry_run: bool) -> None:
         _warn(f"  line {line.line}: {clean(line.reason)}")
     if report.refused > _SHOWN:
         _warn(f"  and {report.refused - _SHOWN:,} more. Keep them all with --rejects FILE.")
-
-
-def _moving_bar(file: str) -> AbstractContextManager[Callable[[int], object]]:
-    """Return a bar when the file's end is known and a person is watching."""
-    known = file != "-" and Path(file).is_file()
-    if not (known or (file == "-" and not sys.stdin.isatty())) or not sys.stderr.isatty():
-        return nullcontext(lambda _: None)
-    size = Path(file).stat().st_size if known else os.fstat(sys.stdin.fileno()).st_size
-    if size == 0:
-        return nullcontext(lambda _: None)
-    from callcheck.cli.bar import moving
-
-    return moving("Reading", size)
 
 
 def _warn(sentence: str) -> None:

@@ -34,8 +34,8 @@ _LONGEST = 250
 _WINDOW = _LONGEST // 2
 """Bytes: in a line that is longer than the longest there is always an aligned window of so many without a newline."""
 
-_FLOAT_ENDS = (".0", ".0\r")
-"""How a number ends that a spreadsheet took for a fraction; the full reading must tell."""
+_END = " \t\r"
+"""What may stand behind the last digit."""
 
 _DROPPED = str.maketrans("", "", _SEPARATORS)
 _DROPPED_BYTES = _SEPARATORS.encode()
@@ -43,7 +43,7 @@ _DROPPED_BYTES = _SEPARATORS.encode()
 
 def read_fast(text: str, region: str = "GB") -> Number | None:
     """Read one text when its notation leaves no doubt; None when the full reading must decide."""
-    if len(text) > _LONGEST or text.endswith(_FLOAT_ENDS):
+    if len(text) > _LONGEST or ("." in text and text.rstrip(_END).rstrip("0").endswith(".")):
         return None
     digits = text.translate(_DROPPED)
     if national := _national(digits, region):
@@ -71,7 +71,7 @@ def keys_of(lines: bytes, region: str = "GB", but: frozenset[str] = frozenset())
 
     Every line must end in a newline, the last one too. Keys that start with one of `but` are left empty as well.
     """
-    marked = lines.replace(b".0\n", b"x\n").replace(b".0\r\n", b"x\n") if b"." in lines else lines
+    marked = _fraction().sub(b"x\n", lines) if b"." in lines else lines
     shown = marked.translate(None, _DROPPED_BYTES).decode("latin-1")
     found: list[str] = _line(region == "GB", but).findall(shown)
     if _may_hold_a_long_line(lines):
@@ -110,6 +110,12 @@ def one_of(starts: Iterable[str]) -> str:
         rests.setdefault(start[0], set()).add(start[1:])
     ways = (re.escape(first) + ("" if "" in rest else one_of(rest)) for first, rest in sorted(rests.items()))
     return f"(?:{'|'.join(ways)})"
+
+
+@cache
+def _fraction() -> re.Pattern[bytes]:
+    """Return the expression for the end of a line that a spreadsheet may have taken for a fraction."""
+    return re.compile(rb"\.0*[ \t\r]*\n")
 
 
 @cache

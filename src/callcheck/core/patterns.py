@@ -9,6 +9,8 @@ from callcheck.core.errors import WrongInput
 from callcheck.core.number import Number
 from callcheck.core.readings import NotANumber, Reading
 
+_LONGEST_NATIONAL = 16
+
 WIDE = 10_000_000
 """A prefix that covers more numbers than this must be confirmed."""
 
@@ -43,16 +45,17 @@ def prefix(text: str, region: str) -> Pattern:
 def _abroad(national: str, region: str) -> str:
     """Return the first digits of national numbers with their country code, or nothing when they have none.
 
-    They are filled up to numbers of several lengths, until one reads as the start with the filling behind it.
+    They are filled up to the longest number that the region can have: whether the 0 belongs to the number, or only
+    says that it is a national one, phonenumbers tells of a whole number alone.
     """
     if not national.startswith("0"):
         return ""
     if region == "GB":
         return "44" + national[1:]
-    for length in range(7, 13):
-        filling = "1234567890"[: length - len(national)]
-        parsed = reference.parse(national + filling, region) if filling else None
-        if parsed and parsed[0].endswith(national[1:] + filling):
+    for length in range(_LONGEST_NATIONAL, len(national), -1):
+        filling = "2345678923456789"[: length - len(national)]
+        parsed = reference.parse(national + filling, region)
+        if parsed and reference.is_possible(parsed[0]) and parsed[0].endswith(national[1:] + filling):
             return parsed[0][1 : -len(filling)]
     return ""
 

@@ -10,7 +10,7 @@ _LONGEST = 1000
 """Letters; a longer text is not looked at any further. phonenumbers reads 250, once spaces are taken out."""
 
 _SPREADSHEET = re.compile(r"[+-]?\d+(?:[.,]\d+)?E\+?\d{1,3}", re.IGNORECASE)
-_FLOAT = re.compile(r"\d{9,}\.0\r?", re.ASCII)
+_FRACTION = re.compile(r"\d{9,}\.0+$", re.ASCII)
 """A whole number that a spreadsheet or a program took for a fraction: its last 0 is no digit of it."""
 
 _NON_DIGITS = re.compile(r"[^0-9]")
@@ -27,14 +27,14 @@ def read(text: str, region: str, numbering: Numbering) -> Reading:
     """
     if len(text) > _LONGEST and not text.isspace():
         return NotANumber(text, "long-text")
-    if _FLOAT.fullmatch(text):
-        return NotANumber(text, "fraction")
     shown = " ".join(_INVISIBLE.sub("", text).split())
     shown = "".join(str(int(c)) if c.isdecimal() else c for c in shown)
     if not shown or shown.strip("()[]<>\"'.").casefold() in numbering.withheld:
         return Withheld(text)
     if _SPREADSHEET.fullmatch(shown):
         return NotANumber(text, "spreadsheet")
+    if _FRACTION.search(shown):
+        return NotANumber(text, "fraction")
     digits = _NON_DIGITS.sub("", shown)
     if not digits:
         return NotANumber(text, "no-digits")

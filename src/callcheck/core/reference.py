@@ -31,14 +31,9 @@ _KINDS = {
 _ISLANDS = {"GG", "JE", "IM"}
 
 
-def is_region(region: str) -> bool:
-    """Whether a two-letter region such as GB has a country code."""
-    return region in phonenumbers.SUPPORTED_REGIONS
-
-
 def known_region(region: str) -> str:
     """Return the region in capitals, or raise WrongInput when there is none of that name."""
-    if not is_region(region.upper()):
+    if region.upper() not in phonenumbers.SUPPORTED_REGIONS:
         raise WrongInput(f"{region!r} is not a region. Use two letters, such as GB or US.")
     return region.upper()
 
@@ -50,6 +45,12 @@ def parse(text: str, region: str) -> tuple[str, str] | None:
     except NumberParseException:
         return None
     return phonenumbers.format_number(parsed, PhoneNumberFormat.E164), parsed.extension or ""
+
+
+def is_possible(e164: str) -> bool:
+    """Whether a number is as long as numbers of its country are, with their area code."""
+    found = phonenumbers.is_possible_number_with_reason(phonenumbers.parse(e164, None))
+    return bool(found == ValidationResult.IS_POSSIBLE)
 
 
 def country_code(e164: str) -> str | None:

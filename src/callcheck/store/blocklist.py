@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from callcheck.core.readings import Reading
     from callcheck.store.changing import Added, Source
     from callcheck.store.formats import Losses
-    from callcheck.store.importing import Report
     from callcheck.store.scanning import Scanner
+    from callcheck.store.sifting import Report
 
 _AT_ONCE = 10_000
 
@@ -39,7 +39,7 @@ class Blocklist:
 
     def __init__(self, path: Path, region: str = "GB") -> None:
         self.path = path
-        self.region = region
+        self.region = matching.known_region(region)
         self._file = OpenedList(path)
 
     @classmethod
@@ -48,7 +48,7 @@ class Blocklist:
 
         Raises StoreFault when the file cannot be read, is damaged, or was made by a newer callcheck.
         """
-        return cls(Path(path) if path else paths.blocklist(), matching.known_region(region))
+        return cls(Path(path) if path else paths.blocklist(), region)
 
     def __enter__(self) -> Self:
         return self
@@ -118,7 +118,7 @@ class Blocklist:
         Raises WrongInput for what is neither, and for a prefix that covers more than ten million numbers unless it
         is meant to be `wide`.
         """
-        from callcheck.store.importing import pattern_of
+        from callcheck.store.sifting import pattern_of
 
         wanted = pattern_of(pattern, self.read, self.region, wide=wide)
         list_, today = List.ALLOW if allow else List.BLOCK, datetime.now(UTC).date()
@@ -137,7 +137,7 @@ class Blocklist:
     def remove(self, pattern: str) -> Entry:
         """Take out your own entry with exactly this pattern, and return it; raises NoSuchThing, or WrongInput."""
         from callcheck.store import changing
-        from callcheck.store.importing import pattern_of
+        from callcheck.store.sifting import pattern_of
 
         wanted = pattern_of(pattern, self.read, self.region, wide=True)
         with self._file.writing(make=False) as connection:
@@ -174,8 +174,8 @@ class Blocklist:
         Raises WrongInput when no line can be used, in which case nothing is changed, and StoreFault.
 
         """
-        from callcheck.store.importing import Request
-        from callcheck.store.taking import take
+        from callcheck.store.importing import take
+        from callcheck.store.sifting import Request
 
         kept = Path(rejects) if rejects is not None else None
         request = Request(str(file), format, source, column, replace, restore, wide, kept)
@@ -187,8 +187,8 @@ class Blocklist:
         """Write the entries, or those of one source, and return what the format could not hold.
 
         What comes with callcheck is left out, unless it is the source. `file` is a path, which is replaced when all
-        went well and whose name tells the format, or an open text file. Raises WrongInput for a source that is not
-        there.
+        went well and whose name tells the format, or an open text file. Raises NoSuchThing for a source that is
+        not there, and WrongInput for a file of callcheck's own.
         """
         from callcheck.store import exporting
 
@@ -204,13 +204,15 @@ class Blocklist:
             return changing.take_out_source(connection, name)
 
     def entries(self, source: str | None = None) -> Iterator[Entry]:
-        """Yield every entry, or those of one source, by source and then by number.
+        """Yield every entry, or those of one source, by source and then by number; raises NoSuchThing for no source.
 
         Others may write meanwhile; what they change may or may not be among the entries that are still to come.
         """
         from callcheck.store import changing
 
-        with self._file.reading():
+        with self._file.reading() as there:
+            if source is not None:
+                changing.require_source(there, source, always=(YOURS, SHIPPED))
             connection = connect_if_there(self.path, schema.MIGRATIONS)
         if connection is not None:
             with closing(connection), faults_named(self.path):

@@ -1,14 +1,14 @@
 """What the file of the list holds, as a whole: its entries, its sources, and its health; and small changes to it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from callcheck.core.clean import clean
-from callcheck.core.entry import YOURS, Entry, List, Pattern
-from callcheck.core.errors import NoSuchThing, StoreFault
+from callcheck.core.entry import SHIPPED, YOURS, Entry, List, Pattern
+from callcheck.core.errors import NoSuchThing, StoreFault, WrongInput
 from callcheck.store import schema
 
 FIELDS = "digits, prefix, kind, label, added, reports, last_reported, expires"
@@ -24,6 +24,8 @@ _LONGEST_NUMBER = 15
 _ONE = f"{schema.ENTRIES} WHERE digits = ? AND prefix = ? AND name = ?"
 _DELETE = "DELETE FROM entry WHERE digits = ? AND prefix = ? AND source = (SELECT id FROM source WHERE name = ?)"
 _COUNT = "UPDATE source SET entries = entries + ? WHERE name = ?"
+_SOURCES = "SELECT id, name FROM source ORDER BY name != 'yours', name"
+_CHANGED = "UPDATE source SET imported = ? WHERE id = ? AND origin = ''"
 _MISCOUNTED = """
     SELECT name FROM source
     LEFT JOIN (SELECT source, count(*) AS there FROM entry GROUP BY source) AS counted ON counted.source = source.id
@@ -44,10 +46,6 @@ class Origin(NamedTuple):
     sha256: str
     imported: str
     """In UTC, ISO 8601."""
-
-
-NOWHERE = Origin("", "", "", "")
-"""The origin of a source that is only being made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +73,19 @@ class Added(NamedTuple):
 
 
 def put(connection: sqlite3.Connection, entry: Entry) -> Entry | None:
-    """Put an entry in; return the one that its source had for the same pattern, which it replaces."""
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    source = source_id(connection, entry.source, Origin("", "", "", now))
+    """Put an entry in; return the one that its source had for the same pattern, which it replaces.
+
+    Raises WrongInput for the source of what is shipped, which is no part of the file.
+    """
+    if entry.source == SHIPPED:
+        raise WrongInput(f"{SHIPPED!r} cannot name a source: what is shipped is not kept in the list.")
+    source = source_id(connection, entry.source)
     place = (int(entry.pattern.digits), entry.pattern.is_prefix, entry.source)
     before = connection.execute(_ONE, place).fetchone()
     kind = kind_id(connection, entry.list, entry.category)
     connection.execute(_PUT, (source, *columns(entry, kind)))
     connection.execute(_COUNT, (before is None, entry.source))
+    connection.execute(_CHANGED, (datetime.now(UTC).isoformat(timespec="seconds"), source))
     return schema.entry_of(before) if before else None
 
 
@@ -96,11 +99,17 @@ def take_out(connection: sqlite3.Connection, pattern: Pattern) -> Entry:
     return schema.entry_of(row)
 
 
+def require_source(connection: sqlite3.Connection | None, name: str, *, always: Sequence[str] = ()) -> None:
+    """Raise NoSuchThing when there is no source of this name, and it is none of those that are always there."""
+    names = {row[1] for row in connection.execute(_SOURCES)} if connection is not None else set()
+    if name not in (*names, *always):
+        raise NoSuchThing(f"There is no source called {name!r}. See: callcheck blocklist sources")
+
+
 def take_out_source(connection: sqlite3.Connection, name: str) -> int:
     """Take out a source and all its entries, and return how many they were; raises NoSuchThing."""
+    require_source(connection, name)
     row = connection.execute("SELECT id, entries FROM source WHERE name = ?", (name,)).fetchone()
-    if row is None:
-        raise NoSuchThing(f"There is no source called {name!r}. See: callcheck blocklist sources")
     connection.execute("DELETE FROM entry WHERE source = ?", (row[0],))
     connection.execute("DELETE FROM source WHERE id = ?", (row[0],))
     return int(row[1])
@@ -111,8 +120,7 @@ def entries(connection: sqlite3.Connection, source: str | None) -> Iterator[Entr
 
     They are taken in batches, and between two of them others may write.
     """
-    order = "SELECT id, name FROM source ORDER BY name != 'yours', name"
-    for id_, name in connection.execute(order).fetchall():
+    for id_, name in connection.execute(_SOURCES).fetchall():
         if source not in (None, name):
             continue
         place = (0, 0)
@@ -175,15 +183,20 @@ def kind_id(connection: sqlite3.Connection, list_: List, category: str) -> int:
     return int(found.fetchone()[0])
 
 
-def source_id(connection: sqlite3.Connection, name: str, origin: Origin) -> int:
-    """Return the id of a source, made if need be, or updated with where it came from when that is known."""
-    update = origin is not NOWHERE
+def source_id(connection: sqlite3.Connection, name: str) -> int:
+    """Return the id of a source, made if need be."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
     connection.execute(
-        "INSERT INTO source (name, origin, format, sha256, imported) "
-        "VALUES (:name, :file, :format, :sha256, :imported) "
-        "ON CONFLICT (name) DO UPDATE SET origin = excluded.origin, format = excluded.format, "
-        "sha256 = excluded.sha256, imported = excluded.imported WHERE :update",
-        {"name": name, "update": update, **{k: clean(v, _LONGEST_TEXT) for k, v in origin._asdict().items()}},
+        "INSERT INTO source (name, origin, format, sha256, imported) VALUES (?, '', '', '', ?) "
+        "ON CONFLICT DO NOTHING",
+        (name, now),
     )
-    found = connection.execute("SELECT id FROM source WHERE name = ?", (name,))
-    return int(found.fetchone()[0])
+    return int(connection.execute("SELECT id FROM source WHERE name = ?", (name,)).fetchone()[0])
+
+
+def set_origin(connection: sqlite3.Connection, source: int, origin: Origin) -> None:
+    """Put down where the entries of a source came from."""
+    connection.execute(
+        "UPDATE source SET origin = ?, format = ?, sha256 = ?, imported = ? WHERE id = ?",
+        (*(clean(text, _LONGEST_TEXT) for text in origin), source),
+    )

@@ -36,9 +36,9 @@ class StoreFile:
         """Return a connection, or None while there is no file; raises StoreFault, also when this was closed."""
         if self._is_closed:
             raise StoreFault(f"{self.path} was closed here. Open it again.")
-        with faults_named(self.path):
+        with _opening(self.path):
             found = _found(self.path)
-        identity = (found.st_dev, found.st_ino) if found else None
+        identity = _identity(found) if found else None
         if identity != self._identity:
             self._drop()
         if found is not None and self._connection is None:
@@ -51,6 +51,7 @@ class StoreFile:
         connection = self.reading()
         if connection is None:
             self._connection = connection = connect(self.path, self._migrations)
+            self._identity = _identity(self.path.stat())
         return connection
 
     def close(self) -> None:
@@ -69,7 +70,7 @@ def connect(path: Path, migrations: Sequence[str]) -> sqlite3.Connection:
 
     Raises StoreFault when it cannot be read or written, is damaged, or was made by a newer callcheck.
     """
-    with faults_named(path):
+    with _opening(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         connection = _open(path)
@@ -80,7 +81,7 @@ def connect(path: Path, migrations: Sequence[str]) -> sqlite3.Connection:
 
 def connect_if_there(path: Path, migrations: Sequence[str]) -> sqlite3.Connection | None:
     """Open a store for reading, or return None when there is none yet: a lookup makes no file."""
-    with faults_named(path):
+    with _opening(path):
         found = _found(path)
         if found is None or found.st_size == 0:
             return None
@@ -115,13 +116,21 @@ def transaction(connection: sqlite3.Connection, path: Path, *, keep: bool = True
 
 @contextmanager
 def faults_named(path: Path) -> Iterator[None]:
-    """Turn the errors of the disk and of SQLite into a StoreFault that names the file."""
+    """Turn the errors of SQLite into a StoreFault that names the file."""
     try:
         yield
     except sqlite3.DatabaseError as error:
         raise StoreFault(_sentence(path, error)) from error
     except UnicodeDecodeError as error:
         raise StoreFault(f"{path} is damaged: a text in it cannot be read. Nothing was changed.") from error
+
+
+@contextmanager
+def _opening(path: Path) -> Iterator[None]:
+    """Do the same for the errors of the disk, where nothing but the file itself is opened."""
+    try:
+        with faults_named(path):
+            yield
     except OSError as error:
         reason = error.strerror or error
         raise StoreFault(f"{path} cannot be opened: {reason}. Check that you may read and write it.") from error
@@ -147,6 +156,10 @@ def _found(path: Path) -> os.stat_result | None:
     if not S_ISREG(found.st_mode):
         raise OSError(EINVAL, "it is not a file")
     return found
+
+
+def _identity(found: os.stat_result) -> tuple[int, int]:
+    return found.st_dev, found.st_ino
 
 
 def _open(path: Path) -> sqlite3.Connection:

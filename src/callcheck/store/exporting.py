@@ -7,13 +7,12 @@ from datetime import date
 from enum import Enum, auto
 from itertools import islice, repeat
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, cast
 
 from callcheck.core.decision import LISTED_RANKS, rank, weight
 from callcheck.core.entry import SHIPPED, YOURS, Entry, List
-from callcheck.core.errors import WrongInput
 from callcheck.core.fast import key_of
-from callcheck.store import changing, files, formats, schema
+from callcheck.store import changing, files, formats, paths, schema
 from callcheck.store.asking import Ranks
 from callcheck.store.database import connect_if_there, faults_named
 from callcheck.store.formats import Format, Holds, Losses
@@ -44,24 +43,27 @@ def export(path: Path, file: Path | TextIO, format_name: str | None, source: str
     format_ = formats.writer(format_name or (formats.name_for(file.name) if isinstance(file, Path) else "csv"))
     with _snapshot(path) as connection:
         entries = _entries(connection, source)
-        with files.writing(file) if isinstance(file, Path) else nullcontext(file) as out:
+        named = files.writing(file, apart_from=(path, *paths.ours())) if isinstance(file, Path) else None
+        with named or nullcontext(cast(TextIO, file)) as out:
             return _write(entries, format_, out, connection, today)
 
 
 @contextmanager
 def _snapshot(path: Path) -> Iterator[sqlite3.Connection | None]:
+    """Yield a copy of the file, which SQLite keeps on the disk, so that a slow reader keeps no writer waiting."""
     if (connection := connect_if_there(path, schema.MIGRATIONS)) is None:
         yield None
         return
-    with closing(connection), faults_named(path):
-        connection.execute("BEGIN")
-        yield connection
+    with closing(sqlite3.connect("")) as copy:
+        with closing(connection), faults_named(path):
+            connection.backup(copy)
+        with faults_named(path):
+            yield copy
 
 
 def _entries(connection: sqlite3.Connection | None, source: str | None) -> Iterable[Entry]:
-    names = [s.name for s in changing.sources(connection)] if connection is not None else []
-    if source is not None and source not in (YOURS, SHIPPED, *names):
-        raise WrongInput(f"There is no source called {source!r}. See: callcheck blocklist sources")
+    if source is not None:
+        changing.require_source(connection, source, always=(YOURS, SHIPPED))
     if source == SHIPPED:
         return shipped_list()
     return changing.entries(connection, source) if connection is not None else ()

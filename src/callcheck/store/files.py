@@ -1,48 +1,61 @@
 """Files: written whole or not at all, and read a chunk of lines at a time."""
 
 import os
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_hex
 from typing import TextIO
 
-from callcheck.core.errors import StoreFault
+from callcheck.core.errors import StoreFault, WrongInput
 
 CHUNK = 1 << 20
 """Bytes of lines that are read at once, when so many are there."""
 
 
-def write_text(path: Path, text: str, mode: int = 0o644) -> None:
-    """Write UTF-8 text in place of what was there; raises StoreFault, and then the old file stands."""
-    with writing(path, mode) as file:
+_AS_USUAL = 0o666
+"""The mode of a new file, before the umask takes its part."""
+
+
+def write_text(path: Path, text: str, mode: int = _AS_USUAL, *, apart_from: Iterable[Path] = ()) -> None:
+    """Write UTF-8 text in place of what was there, as `writing` does."""
+    with writing(path, mode, apart_from=apart_from) as file:
         file.write(text)
 
 
 @contextmanager
-def writing(path: Path, mode: int = 0o644) -> Iterator[TextIO]:
+def writing(path: Path, mode: int = _AS_USUAL, *, apart_from: Iterable[Path] = ()) -> Iterator[TextIO]:
     """Open a file that takes the place of what was there when the block ends well.
 
-    A reader sees the old file or the new one, and never half of either. Raises StoreFault when it cannot be
-    written, and then the old file stands.
+    A reader sees the old file or the new one, and never half of either. Unless a mode is given, an old file keeps
+    its own. Raises WrongInput for a file that must stay as it is, and StoreFault when it cannot be written; then
+    the old file stands.
     """
     path = path.resolve()
+    if any(path == other.resolve() or (path.exists() and _is_same(path, other)) for other in apart_from):
+        raise WrongInput(f"{path} would be lost, and callcheck needs it. Write to another file.")
     try:
         if path.exists() and not path.is_file():  # a pipe or a device cannot be replaced
             with path.open("w", encoding="utf-8", newline="") as device:
                 yield device
             return
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        temporary = path.with_name(f".{path.name}.{token_hex(4)}")
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         try:
+            if mode == _AS_USUAL and path.exists():
+                temporary.chmod(path.stat().st_mode & 0o777)
             with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
                 yield file
-            Path(temporary).chmod(mode)
-            Path(temporary).replace(path)
+            temporary.replace(path)
         except BaseException:
-            Path(temporary).unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise StoreFault(f"{path} cannot be written: {error.strerror}. Check the folder.") from error
+        raise StoreFault(f"{path} cannot be written: {error.strerror or error}. Check the folder.") from error
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    return other.exists() and path.samefile(other)
 
 
 class Piece(bytes):

@@ -1,248 +1,51 @@
-"""Taking a file into the blocklist: what each line says as an entry, and a report that accounts for every line."""
+"""One file, taken into the list from its first byte to the report."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+import sqlite3
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import Protocol
 
-from callcheck.core.clean import clean
-from callcheck.core.entry import SHIPPED, YOURS, Entry, List, Pattern
-from callcheck.core.errors import WrongInput
-from callcheck.core.fast import keys_of
 from callcheck.core.readings import Reading
-from callcheck.store.formats import ByLine, Draft
-
-DEFAULT_CATEGORY = "reported"
-
-_CHUNK = 1 << 20
-"""Characters of plain text that are read at once."""
-
-_LONGEST_LINE = 1 << 16
-"""Characters; of a longer line, which is no number, the middle is not held in memory."""
-
-_SHOWN = 1000
-"""Characters of a refused line that a report holds; the file of rejects has it whole."""
-
-_OTHER_SOURCE = "named a source of their own; --restore keeps to it"
-
-KEPT = 1000
-"""Refused lines that a report holds; all of them go to the file of rejects."""
+from callcheck.store import changing, files, formats, merging, paths, schema, sifting, unpacking
+from callcheck.store.sifting import Report, Request
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is to be taken in, and how; `Blocklist.import_file` tells what each means."""
+class Reader(Protocol):
+    """The list that a file goes into, which reads a text as a number in its region."""
 
-    file: str
-    format: str | None
-    source: str | None
-    column: str | None
-    replace: bool
-    restore: bool
-    wide: bool
-    rejects: Path | None
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A line that was left out, and why."""
-
-    line: int
-    text: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What an import did. `read` is the sum of added, updated, unchanged, deleted and refused."""
-
-    source: str
-    format: str
-    read: int
-    added: int
-    updated: int
-    unchanged: int
-    repeated: int
-    """How many of the unchanged stood in the file more than once."""
-    deleted: int
-    """Lines that told to take a number out."""
-    removed: int
-    """Entries that the source no longer has: deleted by a line, or with --replace not in the file."""
-    refused: int
-    rejected: tuple[Rejected, ...]
-    """The first of the refused lines."""
-    notes: Mapping[str, int]
-    """What was made of lines that are not plain, and how many of them there were."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bulk:
-    """Many lines that are nothing but a number: the key of each, and an empty key for every other line."""
-
-    first: int
-    """The line of the first key, counted from 1."""
-    keys: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line that is an entry."""
-
-    line: int
-    entry: Entry
-    gone: bool = False
-    """The line tells to take the entry out."""
-
-
-class Remarks:
-    """What there is to say of single lines: notes, and those left out, all counted and handed on."""
-
-    def __init__(self, keep: Callable[[str], object] | None) -> None:
-        self.count = 0
-        self.first: list[Rejected] = []
-        self.notes: Counter[str] = Counter()
-        self._keep = keep
-
-    def add(self, draft: Draft, reason: str) -> None:
-        """Count a line that cannot be used."""
-        self.count += 1
-        if len(self.first) < KEPT:
-            self.first.append(Rejected(draft.line, draft.text[:_SHOWN], reason))
-        if self._keep is not None:
-            self._keep(draft.text.replace("\n", " ") + "\n")
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """How the lines of a file become entries."""
-
-    source: str
+    path: Path
     region: str
-    read: Callable[[str], Reading]
-    today: date
-    wide: bool
-    """Take prefixes that cover more than ten million numbers."""
-    restore: bool
-    """Put an entry under the source that the line names."""
 
-    def entry(self, draft: Draft) -> Entry:
-        """Return the entry of a draft; raises WrongInput with the reason when it has none."""
-        if draft.refusal:
-            raise WrongInput(draft.refusal)
-        pattern = pattern_of(draft.number, self.read, self.region, wide=self.wide)
-        if draft.list not in ("", *List):
-            raise WrongInput(f"{draft.list!r} is not a list. Use block or allow.")
-        return Entry(
-            pattern=pattern,
-            list=List(draft.list or List.BLOCK),
-            category=draft.category or DEFAULT_CATEGORY,
-            label=draft.label,
-            source=self._source(draft),
-            added=_date(draft.added, "added") or self.today,
-            reports=_count(draft.reports),
-            last_reported=_date(draft.last_reported, "last_reported"),
-            expires=_date(draft.expires, "expires"),
-        )
-
-    def _source(self, draft: Draft) -> str:
-        if not self.restore or not draft.source:
-            return self.source
-        if draft.source == SHIPPED:
-            raise WrongInput("It comes with callcheck, and need not be put back.")
-        return clean(draft.source)
+    def read(self, text: str) -> Reading:
+        """Read one text."""
 
 
-def source_name(file: str, chosen: str | None) -> str:
-    """Return the source that entries are put under; raises WrongInput for a name that is taken."""
-    stem = Path(file).name.removesuffix(".gz").removesuffix(".zip")
-    name = clean(chosen or ("stdin" if file == "-" else Path(stem).stem))
-    if name in (YOURS, SHIPPED, ""):
-        raise WrongInput(f"{name!r} cannot name a source. Choose another with --source.")
-    return name
-
-
-def pattern_of(text: str, read: Callable[[str], Reading], region: str, *, wide: bool = False) -> Pattern:
-    """Read a number, or a prefix that ends in a star; raises WrongInput with the reason.
-
-    A prefix that covers more than ten million numbers is only taken when it is to be `wide`.
-    """
-    if not text:
-        raise WrongInput("There is no number in this line.")
-    from callcheck.core import patterns
-    from callcheck.store import shipped
-
-    if text.endswith("*"):
-        found = patterns.prefix(text, region)
-        if not wide and (count := patterns.covered(found)) > patterns.WIDE:
-            raise WrongInput(f"{found} covers {count:,} numbers. If you mean that, say it with --yes.")
-        return found
-    return patterns.exact(read(text), shipped.numbering().refusals)
-
-
-def sift(drafts: Iterable[Draft], rules: Rules, remarks: Remarks) -> Iterator[Line]:
-    """Yield the entries of the drafts that have one, and count the others as refused."""
-    for draft in _readable(drafts):
-        try:
-            line = Line(draft.line, rules.entry(draft), draft.gone)
-        except WrongInput as error:
-            remarks.add(draft, str(error))
-        else:
-            if draft.note:
-                remarks.notes[draft.note] += 1
-            if draft.source and draft.source != line.entry.source:
-                remarks.notes[_OTHER_SOURCE] += 1
-            yield line
-
-
-def _readable(drafts: Iterable[Draft]) -> Iterator[Draft]:
-    try:
-        yield from drafts
-    except (ValueError, LookupError, RecursionError) as error:
-        raise WrongInput(
-            f"The file is not what its format says: {clean(str(error))}. Nothing was changed."
-        ) from error
-
-
-def sift_lines(file: TextIO, format_: ByLine, rules: Rules, remarks: Remarks) -> Iterator[Bulk | Line]:
-    """Yield the same for a file with one number a line: the lines that are only a number many at a time."""
-    first = 1
-    for chunk in _chunks(file):
-        keys = keys_of(chunk.encode("utf-8", "surrogatepass"), rules.region)
-        yield Bulk(first, keys)
-        if "" in keys:
-            lines = chunk.split("\n")
-            others = [(first + i, lines[i]) for i, key in enumerate(keys) if not key]
-            drafts = (format_.draft(number, line) for number, line in others)
-            yield from sift((draft for draft in drafts if draft is not None), rules, remarks)
-        first += len(keys)
-
-
-def _chunks(file: TextIO) -> Iterator[str]:
-    """Yield whole lines, each ended by a newline, in chunks of about the same size."""
-    rest = ""
-    while data := file.read(_CHUNK):
-        lines, newline, after = data.rpartition("\n")
-        if newline:
-            yield rest + lines + newline
-            rest = after
-        else:
-            rest = (rest + after)[:_LONGEST_LINE]
-    if rest:
-        yield rest + "\n"
-
-
-def _date(text: str, field: str) -> date | None:
-    try:
-        return date.fromisoformat(text[:10]) if text else None
-    except ValueError as error:
-        raise WrongInput(f"{field} is {text!r}. Write a date as 2026-11-22.") from error
-
-
-def _count(text: str) -> int | None:
-    if not text:
-        return None
-    if not (text.isascii() and text.isdecimal() and len(text) < 10):
-        raise WrongInput(f"reports is {text!r}. Write a whole number.")
-    return int(text)
+def take(
+    request: Request,
+    reader: Reader,
+    writing: AbstractContextManager[sqlite3.Connection],
+    advance: Callable[[int], object],
+) -> Report:
+    """Read a file into a transaction, which is only begun once the file can be read, and report."""
+    now = datetime.now(UTC)
+    name = sifting.source_name(request.file, request.source)
+    rules = sifting.Rules(name, reader.region, reader.read, now.date(), request.wide, request.restore)
+    apart_from = (reader.path, *paths.ours(), Path(request.file))
+    rejects = files.writing(request.rejects, apart_from=apart_from) if request.rejects else nullcontext()
+    with unpacking.opened(request.file, advance) as taken:
+        format_name = request.format or formats.recognise(taken.name, taken.start)
+        format_ = formats.reader(format_name)
+        with writing as connection:
+            merge = merging.Merge(connection, name, schema.julian(now.date()))
+            with rejects as refused:
+                remarks = sifting.Remarks(refused.write if refused is not None else None)
+                if isinstance(format_, formats.ByLine):
+                    lines = sifting.sift_lines(taken.text(newline=None), format_, rules, remarks)
+                else:
+                    lines = sifting.sift(format_.read(taken.text(newline=""), request.column), rules, remarks)
+                merge.stage(lines)
+            sha256 = taken.sha256()
+            origin = changing.Origin(request.file, format_name, sha256, now.isoformat(timespec="seconds"))
+            return merge.settle(origin, remarks, adds_up=formats.adds_up(format_), replace=request.replace)

@@ -46,7 +46,8 @@ def _shipped_matches(e164: str) -> list[Entry]:
 
 @cache
 def _shipped_lines() -> list[str]:
-    return (paths.shipped() / "blocklist.csv").read_text(encoding="utf-8").splitlines()
+    with paths.shipped_file("blocklist.csv") as path:
+        return path.read_text(encoding="utf-8").splitlines()
 
 
 def _entries(lines: list[str]) -> tuple[Entry, ...]:

@@ -11,8 +11,8 @@ from typing import Any
 
 from callcheck.core.entry import List
 from callcheck.core.errors import WrongInput
-from callcheck.store.changing import FIELDS, NOWHERE, Origin, columns, kind_id, source_id
-from callcheck.store.importing import DEFAULT_CATEGORY, Bulk, Line, Remarks, Report
+from callcheck.store.changing import FIELDS, Origin, columns, kind_id, set_origin, source_id
+from callcheck.store.sifting import DEFAULT_CATEGORY, Bulk, Line, Remarks, Report
 
 _AT_ONCE = 10_000
 
@@ -128,7 +128,7 @@ class Merge:
         for name, id_ in self._sources.items():
             self._values["source"] = id_
             counts += self._settle_one(is_bulk=name == self._source, adds_up=adds_up, replace=replace)
-            source_id(self._connection, name, origin)
+            set_origin(self._connection, id_, origin)
         for table in _TEMPORARY:
             self._connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
         return Report(
@@ -182,7 +182,7 @@ class Merge:
 
     def _source_id(self, name: str) -> int:
         if name not in self._sources:
-            self._sources[name] = source_id(self._connection, name, NOWHERE)
+            self._sources[name] = source_id(self._connection, name)
         return self._sources[name]
 
     def _kind(self, list_: List, category: str) -> int:

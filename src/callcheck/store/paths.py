@@ -1,7 +1,11 @@
 """Every place on the disk that the program uses, in one file."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from callcheck.core.errors import StoreFault
 
 
 def shipped() -> Path:
@@ -12,6 +16,16 @@ def shipped() -> Path:
     package = Path(__file__).parent.parent
     packaged = package / "data"
     return packaged if packaged.is_dir() else package.parent.parent / "data"
+
+
+@contextmanager
+def shipped_file(name: str) -> Iterator[Path]:
+    """Give where a shipped file is; raises StoreFault when the block cannot read it."""
+    try:
+        yield shipped() / name
+    except OSError as error:
+        reason = error.strerror or error
+        raise StoreFault(f"The shipped file {name} cannot be read: {reason}. Install callcheck again.") from error
 
 
 def home() -> Path:
@@ -41,3 +55,8 @@ def settings() -> Path:
 def timer() -> Path:
     """Return the file that lets a second `wait` resume the first."""
     return home() / "wait.json"
+
+
+def ours() -> tuple[Path, ...]:
+    """Return every file that the program keeps, which nothing that a person has written may replace."""
+    return blocklist(), records(), settings(), timer()

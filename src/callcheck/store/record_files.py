@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from callcheck.core.clean import inert
 from callcheck.core.errors import WrongInput
 from callcheck.core.record import Record
 from callcheck.core.record_view import Row, Section, Teller, Words, record_object
@@ -11,7 +12,6 @@ FORMATS = ("text", "json", "csv", "markdown", "html")
 """The formats, by the names that `--format` takes."""
 
 _ENDINGS = {"txt": "text", "json": "json", "csv": "csv", "md": "markdown", "html": "html", "htm": "html"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~&:.@+])")
 
 
@@ -63,12 +63,8 @@ def _csv(records: Sequence[Record], words: Words, teller: Teller) -> str:
     for record in records:
         cells = ["\n".join(teller.lines(record, id_)) for id_ in words.fields if id_ != "when"]
         when = record_object(record)["when"]
-        writer.writerow([record.id, when, *map(_inert, cells)])
+        writer.writerow([record.id, when, *map(inert, cells)])
     return out.getvalue()
-
-
-def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) else cell
 
 
 def _markdown(records: Sequence[Record], words: Words, teller: Teller) -> str:

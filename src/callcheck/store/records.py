@@ -143,6 +143,11 @@ class Records:
         """Delete every record for good, and return how many they were."""
         return self._delete_many([record.id for record in self.all() if record.id is not None])
 
+    def verify(self) -> list[str]:
+        """Return what is wrong with the file, a sentence each; an empty list means that it is sound."""
+        found = [str(row[0]) for row in self._rows("PRAGMA integrity_check") if row[0] != "ok"]
+        return found + [f"A part of a record has no record: {row}" for row in self._rows("PRAGMA foreign_key_check")]
+
     def _delete_many(self, ids: list[int]) -> int:
         if ids:
             with self._writing() as connection:

@@ -43,7 +43,7 @@ def areas() -> Mapping[str, str]:
     """Return the town of each UK area code, by E.164 prefix."""
     import csv
 
-    with path("areas.csv").open(encoding="utf-8", newline="") as file:
+    with paths.shipped_file("areas.csv") as path, path.open(encoding="utf-8", newline="") as file:
         return {row["prefix"]: row["town"] for row in csv.DictReader(file)}
 
 
@@ -71,9 +71,9 @@ def toml(name: str) -> dict[str, Any]:
     import tomllib
 
     try:
-        with path(name).open("rb") as file:
+        with paths.shipped_file(name) as path, path.open("rb") as file:
             return tomllib.load(file)
-    except (OSError, tomllib.TOMLDecodeError) as error:
+    except tomllib.TOMLDecodeError as error:
         raise StoreFault(f"The shipped file {name} cannot be read: {error}. Install callcheck again.") from error
 
 

@@ -1,11 +1,12 @@
 """File formats of blocklists: one module a format, and one table of them.
 
-To add a format, write a module that has what `Format` asks for, and name it in the table. A format that can only be
-read, or only be written, leaves the other function out.
+To add a format, write a module that has what `Format` asks for, and name it in the table. One with a number on each
+line has `draft`, as `ByLine` says, in place of `read`. A format that can only be read, or only be written, leaves the
+other function out.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from importlib import import_module
@@ -112,17 +113,27 @@ def of(name: str) -> Format:
     return cast(Format, import_module(_MODULES[name]))
 
 
-def reader(name: str) -> Format:
+def reader(name: str) -> Format | ByLine:
     """Return a format that can be read, or raise WrongInput."""
-    return _able(name, "read")
+    return _able(name, "read", can_be_read)
 
 
 def writer(name: str) -> Format:
     """Return a format that can be written, or raise WrongInput."""
-    return _able(name, "write")
+    return _able(name, "write", can_be_written)
 
 
-def adds_up(format_: Format) -> bool:
+def can_be_read(name: str) -> bool:
+    """Whether files of this format can be taken in."""
+    return hasattr(of(name), "read") or isinstance(of(name), ByLine)
+
+
+def can_be_written(name: str) -> bool:
+    """Whether the list can be given out in this format."""
+    return hasattr(of(name), "write")
+
+
+def adds_up(format_: Format | ByLine) -> bool:
     """Whether each line of the format is one report, so that the lines about a number are counted."""
     return bool(getattr(format_, "ADDS_UP", False))
 
@@ -143,9 +154,9 @@ def name_for(file_name: str) -> str:
     return _ENDINGS.get(plain.rpartition(".")[2], "text")
 
 
-def _able(name: str, does: str) -> Format:
+def _able(name: str, does: str, is_able: Callable[[str], bool]) -> Format:
     format_ = of(name)
-    if not hasattr(format_, does):
-        others = ", ".join(other for other in NAMES if hasattr(of(other), does))
+    if not is_able(name):
+        others = ", ".join(filter(is_able, NAMES))
         raise WrongInput(f"callcheck does not {does} the format {name}. It does {does}: {others}.")
     return format_

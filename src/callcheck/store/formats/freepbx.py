@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from callcheck.core.clean import clean
+from callcheck.core.clean import clean, inert, revived
 from callcheck.core.entry import Entry
 from callcheck.store.formats import Draft, Holds
 from callcheck.store.formats.rows import line_of, rows
@@ -21,7 +21,7 @@ def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 -
     """Yield a draft for each row; the header may be missing."""
     for position, row in rows(file, ","):
         if row and not (position == 1 and row[0].strip().casefold() == "number"):
-            yield Draft(position, line_of(row), row[0].strip(), label=row[1].strip() if row[1:] else "")
+            yield Draft(position, line_of(row), row[0].strip(), label=revived(row[1].strip()) if row[1:] else "")
 
 
 def write(entries: Iterable[Entry], file: TextIO) -> None:
@@ -33,4 +33,4 @@ def write(entries: Iterable[Entry], file: TextIO) -> None:
         words = clean(entry.label) or clean(entry.category)
         forms = [f"0{digits[2:]}"] if digits.startswith("44") else []
         for form in (*forms, f"+{digits}"):
-            writer.writerow((form, words.lstrip("=+-@") or "1"))
+            writer.writerow((form, inert(words) or "1"))

@@ -1,8 +1,5 @@
 """Text in which a # stands for one digit, as Saracroche and others write their ranges (read only)."""
 
-from collections.abc import Iterator
-from typing import TextIO
-
 from callcheck.store.formats import Draft, literal
 
 
@@ -15,9 +12,3 @@ def draft(position: int, line: str) -> Draft | None:
     refusal = "" if number else literal.NOT_LITERAL
     note = "taken as the start of numbers of any length" if shown.endswith("#") else ""
     return Draft(position, line.rstrip("\r\n"), number or "", refusal=refusal, note=note)
-
-
-def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - there are no columns
-    """Yield a draft for each line that is not empty."""
-    drafts = (draft(position, line) for position, line in enumerate(file, 1))
-    yield from (found for found in drafts if found is not None)

@@ -1,6 +1,6 @@
 """Plain text: one number or prefix a line, whatever follows a # is a comment, and a * at the end makes a prefix."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TextIO
 
 from callcheck.core.clean import clean
@@ -8,12 +8,6 @@ from callcheck.core.entry import Entry
 from callcheck.store.formats import Draft, Holds
 
 HOLDS = Holds.PATTERNS
-
-
-def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - there are no columns
-    """Yield a draft for each line that holds more than a comment; the comment becomes the label."""
-    drafts = (draft(position, line) for position, line in enumerate(file, 1))
-    yield from (found for found in drafts if found is not None)
 
 
 def draft(position: int, line: str) -> Draft | None:

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
+from callcheck.core.clean import inert, revived
 from callcheck.core.entry import Entry
 from callcheck.core.errors import WrongInput
 from callcheck.store.formats import Draft
@@ -32,7 +33,6 @@ _NAMES = {
     "expires": ("expires",),
     "source": ("source",),
 }
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def read(file: TextIO, column: str | None) -> Iterator[Draft]:
@@ -62,7 +62,7 @@ def write(entries: Iterable[Entry], file: TextIO) -> None:
     writer.writerow(FIELDS)
     for e in entries:
         dates = (e.added, e.reports, e.last_reported, e.expires)
-        writer.writerow((e.pattern, e.list, _inert(e.category), _inert(e.label), _inert(e.source), *dates))
+        writer.writerow((e.pattern, e.list, inert(e.category), inert(e.label), inert(e.source), *dates))
 
 
 def _draft(line: int, row: list[str], number_at: int, places: dict[str, int | None]) -> Iterator[Draft]:
@@ -74,8 +74,7 @@ def _draft(line: int, row: list[str], number_at: int, places: dict[str, int | No
 
 
 def _cell(row: list[str], at: int | None) -> str:
-    text = row[at].strip() if at is not None and at < len(row) else ""
-    return text[1:] if text.startswith("'") and _runs(text) else text
+    return revived(row[at].strip()) if at is not None and at < len(row) else ""
 
 
 def _number_column(header: list[str], first: list[str], column: str | None) -> int:
@@ -92,12 +91,3 @@ def _find(header: list[str], names: tuple[str, ...]) -> int | None:
 
 def _simple(cell: str) -> str:
     return cell.strip().casefold().replace(" ", "_").replace("-", "_")
-
-
-def _inert(text: str) -> str:
-    return f"'{text}" if _runs(text) else text
-
-
-def _runs(text: str) -> bool:
-    """Whether a spreadsheet would run the text as a formula, or would if it lost the quotes in front."""
-    return text.lstrip("'").startswith(_FORMULA)

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, TypeAlias, cast
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, TextIO, TypeAlias, cast
 
 from callcheck.core.errors import StoreFault, WrongInput
 
@@ -89,8 +89,10 @@ def opened(file: str, advance: Callable[[int], object] = lambda _: None) -> Iter
     except (zlib.error, EOFError) as error:
         raise _damaged(file, error) from error
     except OSError as error:
+        if error.strerror is None:  # what gzip says of a file whose content is not what it was
+            raise _damaged(file, error) from error
         raise StoreFault(
-            f"{file} cannot be read: {error.strerror or error}. Check the name, and that you may read it."
+            f"{file} cannot be read: {error.strerror}. Check the name, and that you may read it."
         ) from error
 
 
@@ -108,35 +110,35 @@ def _unpacked(file: str, raw: _Counted) -> Iterator[tuple[str, Unpacked]]:
     buffered: Unpacked = io.BufferedReader(raw, _BUFFER)
     start = buffered.peek(4)
     if start.startswith(_GZIP):
-        yield from ((file, unpacked) for unpacked in _gzip(file, buffered))
+        import gzip
+
+        with gzip.GzipFile(fileobj=buffered) as unpacked:
+            yield file, io.BufferedReader(cast(Any, unpacked), _BUFFER)
     elif start.startswith(_ZIP):
-        yield from _zip(file, buffered)
+        with _member(file, buffered) as (name, unpacked):
+            yield name, io.BufferedReader(cast(Any, unpacked), _BUFFER)
     else:
         yield file, buffered
 
 
-def _gzip(file: str, packed: Unpacked) -> Iterator[Unpacked]:
-    import gzip
-
-    try:
-        with gzip.GzipFile(fileobj=packed) as unpacked:
-            yield io.BufferedReader(cast(Any, unpacked), _BUFFER)
-    except gzip.BadGzipFile as error:
-        raise _damaged(file, error) from error
-
-
-def _zip(file: str, packed: Unpacked) -> Iterator[tuple[str, Unpacked]]:
+@contextmanager
+def _member(file: str, packed: Unpacked) -> Iterator[tuple[str, IO[bytes]]]:
     import tempfile
     import zipfile
+    from lzma import LZMAError
 
     try:
         with tempfile.TemporaryFile() as whole:
             while data := packed.read(_BUFFER):
                 whole.write(data)
             with zipfile.ZipFile(whole) as archive, archive.open(only := _only_member(file, archive)) as member:
-                yield only.filename, io.BufferedReader(cast(Any, member), _BUFFER)
-    except zipfile.BadZipFile as error:
+                yield only.filename, member
+    except (zipfile.BadZipFile, LZMAError) as error:
         raise _damaged(file, error) from error
+    except NotImplementedError as error:
+        raise WrongInput(
+            f"{file} is packed in a way that cannot be read. Unpack it, and import what is in it."
+        ) from error
 
 
 def _only_member(file: str, archive: "ZipFile") -> "ZipInfo":
