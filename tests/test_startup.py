@@ -24,6 +24,7 @@ ALLOWED_OF_OURS = {
     "callcheck.store.matching",
     "callcheck.store.opened",
     "callcheck.store.paths",
+    "callcheck.store.reading",
     "callcheck.store.schema",
 }
 

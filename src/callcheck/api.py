@@ -19,15 +19,12 @@ from callcheck.core.clean import clean
 from callcheck.core.decision import Lookup
 from callcheck.core.errors import StoreFault, WrongInput
 from callcheck.core.facts import Facts
-from callcheck.core.fast import read_fast
 from callcheck.core.number import Number
 from callcheck.core.readings import NotANumber, Reading
 from callcheck.core.rules import Scam
 from callcheck.store import guidance, matching, shipped
 from callcheck.store.blocklist import Blocklist
-
-REGION = "GB"
-"""The region that numbers are read in unless another is chosen (ISO 3166)."""
+from callcheck.store.reading import REGION, known_region, read_in
 
 
 def read_number(text: str, region: str = REGION) -> Reading:
@@ -35,17 +32,7 @@ def read_number(text: str, region: str = REGION) -> Reading:
 
     Raises WrongInput for a region that has no country code.
     """
-    known = known_region(region)
-    if (number := read_fast(text, known)) is not None:
-        return number
-    from callcheck.core.reading import read
-
-    return read(text, known, shipped.numbering())
-
-
-def known_region(region: str) -> str:
-    """Return the region in capitals, or raise WrongInput when there is none of that name."""
-    return matching.known_region(region)
+    return read_in(known_region(region), text)
 
 
 def facts_of(reading: Reading) -> Facts | None:

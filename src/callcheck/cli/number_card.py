@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from callcheck import api
 from callcheck.cli.amounts import ago, counted
 from callcheck.core.clean import clean
-from callcheck.core.decision import Lookup, Status, rank
+from callcheck.core.decision import Lookup, Rank, Status, rank
 from callcheck.core.entry import SHIPPED, YOURS, Entry, List
 from callcheck.core.number import Number
 from callcheck.core.readings import ServiceNumber
@@ -54,11 +54,11 @@ def print_why(lookup: Lookup, expired: Iterable[Entry]) -> None:
 
 
 _ORDER = (
-    ("what you allow", (0,)),
-    ("what you block", (1,)),
-    ("what an imported list allows", (2,)),
-    ("what an imported list blocks", (3,)),
-    ("what comes with callcheck", (4, 5)),
+    ("what you allow", {Rank.YOUR_ALLOW}),
+    ("what you block", {Rank.YOUR_BLOCK}),
+    ("what an imported list allows", {Rank.IMPORTED_ALLOW}),
+    ("what an imported list blocks", {Rank.IMPORTED_BLOCK}),
+    ("what comes with callcheck", {Rank.SHIPPED_BLOCK, Rank.SHIPPED_ALLOW}),
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, assert_never
 
 from callcheck.core.entry import SHIPPED, YOURS, Entry, List
@@ -36,19 +36,32 @@ class Lookup:
     """What else matched, in the order of weight."""
 
 
-SHIPPED_BLOCK = 4
-"""The rank of a shipped entry that blocks; one that allows comes after it. The ranks before it are in `rank`."""
+class Rank(IntEnum):
+    """The fixed order: of the entries that match a number, the one of the first rank decides."""
 
-NOTHING = 6
-"""The rank of a number that no entry matches."""
+    YOUR_ALLOW = 0
+    YOUR_BLOCK = 1
+    IMPORTED_ALLOW = 2
+    IMPORTED_BLOCK = 3
+    SHIPPED_BLOCK = 4
+    SHIPPED_ALLOW = 5
+    NOTHING = 6
+    """No entry matches."""
 
-LISTED_RANKS = (1, 3, SHIPPED_BLOCK)
-"""The ranks of the entries that block."""
+    @property
+    def blocks(self) -> bool:
+        """Whether a number that this rank decides is listed."""
+        return self in (Rank.YOUR_BLOCK, Rank.IMPORTED_BLOCK, Rank.SHIPPED_BLOCK)
 
 
-def rank(source: str, list_: List) -> int:
-    """Return the place in the order: your allow, your block, imported allow, imported block, shipped."""
-    return {YOURS: 0, SHIPPED: 4}.get(source, 2) + ((list_ is List.BLOCK) is not (source == SHIPPED))
+def rank(source: str, list_: List) -> Rank:
+    """Return the rank of an entry."""
+    allows = list_ is List.ALLOW
+    if source == YOURS:
+        return Rank.YOUR_ALLOW if allows else Rank.YOUR_BLOCK
+    if source == SHIPPED:
+        return Rank.SHIPPED_ALLOW if allows else Rank.SHIPPED_BLOCK
+    return Rank.IMPORTED_ALLOW if allows else Rank.IMPORTED_BLOCK
 
 
 def weight(entry: Entry) -> tuple[int, int, bool]:
@@ -57,7 +70,8 @@ def weight(entry: Entry) -> tuple[int, int, bool]:
     The order is that of `rank`, with all that is shipped as one; within it the longest pattern, and of two
     equally long the exact number.
     """
-    return min(rank(entry.source, entry.list), SHIPPED_BLOCK), -len(entry.pattern.digits), entry.pattern.is_prefix
+    place = min(rank(entry.source, entry.list), Rank.SHIPPED_BLOCK)
+    return place, -len(entry.pattern.digits), entry.pattern.is_prefix
 
 
 def outweighing(entry: Entry, covering: Iterable[Entry], today: date) -> list[Entry]:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import compress, repeat
 
-from callcheck.core.decision import LISTED_RANKS, NOTHING, SHIPPED_BLOCK, rank
-from callcheck.core.entry import YOURS, Entry
+from callcheck.core.decision import Rank, rank
+from callcheck.core.entry import YOURS, Entry, List
 from callcheck.core.fast import key_of, one_of
 from callcheck.store import schema
 
@@ -24,10 +24,14 @@ _ENOUGH = 2_000
 _START = 4
 """Characters of a key that tell whether a prefix can match at all."""
 
-_MINE = ("source = :yours", "source != :yours")
-_LISTS = tuple(f"kind IN (SELECT id FROM kind WHERE list = '{name}')" for name in ("allow", "block"))  # noqa: S608
-_OF_RANK = tuple(f"{mine} AND {list_}" for mine in _MINE for list_ in _LISTS)
-"""What makes an entry one of each rank that an entry of the database can have, from 0 on."""
+_BLOCKS, _ALLOWS = (f"kind IN (SELECT id FROM kind WHERE list = '{name}')" for name in (List.BLOCK, List.ALLOW))  # noqa: S608
+_OF_RANK = {
+    Rank.YOUR_ALLOW: f"source = :yours AND {_ALLOWS}",
+    Rank.YOUR_BLOCK: f"source = :yours AND {_BLOCKS}",
+    Rank.IMPORTED_ALLOW: f"source != :yours AND {_ALLOWS}",
+    Rank.IMPORTED_BLOCK: f"source != :yours AND {_BLOCKS}",
+}
+"""What makes an entry one of each rank that an entry of the database can have."""
 
 _TEN = "digits BETWEEN 441000000000 AND 449999999999"
 _NINE = "digits BETWEEN 44100000000 AND 44999999999"
@@ -45,7 +49,7 @@ _COUNTS = "prefix = 0 AND (expires IS NULL OR expires > :today)"
 
 def _by_rank(key: str, rows: str) -> str:
     """Return the query for the keys of entries, a column for each rank."""
-    columns = ", ".join(f"group_concat({key}) FILTER (WHERE {condition})" for condition in _OF_RANK)
+    columns = ", ".join(f"group_concat({key}) FILTER (WHERE {condition})" for condition in _OF_RANK.values())
     return f"SELECT {columns} FROM {rows}"  # noqa: S608
 
 
@@ -57,7 +61,7 @@ _PREFIXES = f"{schema.ENTRIES} WHERE prefix = 1"
 Weight = tuple[int, int]
 """The rank of a prefix and minus its length: the smallest decides."""
 
-Exact = Mapping[int, frozenset[str]]
+Exact = Mapping[Rank, frozenset[str]]
 """The keys of entries for one number, by rank. A key may stand at several, of which the smallest decides."""
 
 
@@ -85,13 +89,13 @@ class Ranks:
 
     def of(self, keys: list[str]) -> bytearray:
         """Return the rank that decides each key: NOTHING where nothing matches, or the key is empty."""
-        found = bytearray(repeat(NOTHING, len(keys)))
+        found = bytearray(repeat(Rank.NOTHING, len(keys)))
         for decides, there in sorted(self._exact(keys).items(), reverse=True):
             for position in compress(range(len(keys)), map(there.__contains__, keys)):
                 found[position] = decides
         for position in compress(range(len(keys)), map(self._may_have_prefix, keys)):
             prefix = self._prefix(keys[position])
-            if prefix < min(found[position], SHIPPED_BLOCK) or found[position] == NOTHING:
+            if prefix < min(found[position], Rank.SHIPPED_BLOCK) or found[position] == Rank.NOTHING:
                 found[position] = prefix
         return found
 
@@ -103,7 +107,7 @@ class Ranks:
     def _prefix(self, key: str) -> int:
         table = self._prefixes
         weights = [table[start] for n in self._lengths if (start := key[:n]) in table and n <= len(key)]
-        return min(weights)[0] if weights else NOTHING
+        return min(weights)[0] if weights else Rank.NOTHING
 
     def _exact(self, keys: list[str]) -> Exact:
         """Return those of the keys that are entries for one number, and perhaps others."""
@@ -146,16 +150,16 @@ def _ask(connection: sqlite3.Connection, keys: Sequence[str], values: dict[str, 
 
 
 def _run(connection: sqlite3.Connection, queries: Iterable[str], values: Mapping[str, int | str]) -> Exact:
-    found: dict[int, frozenset[str]] = {}
+    found: dict[Rank, frozenset[str]] = {}
     for query in queries:
-        for rank_, keys in enumerate(connection.execute(query, values).fetchone()):
+        for decides, keys in zip(_OF_RANK, connection.execute(query, values).fetchone(), strict=True):
             if keys:
-                found[rank_] = found.get(rank_, frozenset()) | frozenset(keys.split(","))
+                found[decides] = found.get(decides, frozenset()) | frozenset(keys.split(","))
     return found
 
 
 def _shipped(entries: Iterable[Entry]) -> Exact:
-    found: dict[int, frozenset[str]] = {}
+    found: dict[Rank, frozenset[str]] = {}
     for entry in entries:
         if not entry.pattern.is_prefix:
             place = rank(entry.source, entry.list)
@@ -167,7 +171,7 @@ def _listed(exact: Exact) -> frozenset[str]:
     """Return the keys of which the smallest rank is one that blocks."""
     found: frozenset[str] = frozenset()
     for decides, keys in sorted(exact.items(), reverse=True):
-        found = found | keys if decides in LISTED_RANKS else found - keys
+        found = found | keys if decides.blocks else found - keys
     return found
 
 

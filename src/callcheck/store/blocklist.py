@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Self, TextIO
 
 from callcheck.core.decision import Lookup, decide, outweighing
 from callcheck.core.entry import SHIPPED, YOURS, Entry, List
-from callcheck.core.fast import read_fast
 from callcheck.core.number import Number
 from callcheck.store import matching, paths, schema
 from callcheck.store.database import connect_if_there, faults_named
 from callcheck.store.opened import OpenedList
+from callcheck.store.reading import REGION, known_region, read_in
 
 if TYPE_CHECKING:
     from callcheck.core.readings import Reading
@@ -37,13 +37,13 @@ class Blocklist:
     'listed'
     """
 
-    def __init__(self, path: Path, region: str = "GB") -> None:
+    def __init__(self, path: Path, region: str = REGION) -> None:
         self.path = path
-        self.region = matching.known_region(region)
+        self.region = known_region(region)
         self._file = OpenedList(path)
 
     @classmethod
-    def open(cls, path: str | Path | None = None, region: str = "GB") -> Self:
+    def open(cls, path: str | Path | None = None, region: str = REGION) -> Self:
         """Open the list at a path, by default this machine's, reading numbers in a region (ISO 3166).
 
         Raises StoreFault when the file cannot be read, is damaged, or was made by a newer callcheck.
@@ -90,12 +90,7 @@ class Blocklist:
 
     def read(self, text: str) -> "Reading":
         """Read a text as a number, in the region of this list."""
-        if (number := read_fast(text, self.region)) is not None:
-            return number
-        from callcheck.core.reading import read
-        from callcheck.store import shipped
-
-        return read(text, self.region, shipped.numbering())
+        return read_in(self.region, text)
 
     def expired(self, reading: "Reading") -> list[Entry]:
         """Return the entries that cover a number and no longer count."""

@@ -9,7 +9,7 @@ from itertools import islice, repeat
 from pathlib import Path
 from typing import TextIO, cast
 
-from callcheck.core.decision import LISTED_RANKS, rank, weight
+from callcheck.core.decision import Rank, rank, weight
 from callcheck.core.entry import SHIPPED, YOURS, Entry, List
 from callcheck.core.fast import key_of
 from callcheck.store import changing, files, formats, paths, schema
@@ -124,7 +124,7 @@ def _let_through(
         _of_prefix(entry, connection, today)
         if entry.pattern.is_prefix
         else _LetThrough.NONE
-        if decides in LISTED_RANKS
+        if Rank(decides).blocks
         else _LetThrough.ALL
         for entry, decides in zip(entries, ranks, strict=True)
     )
@@ -134,7 +134,7 @@ def _of_prefix(prefix: Entry, connection: sqlite3.Connection, today: date) -> _L
     covering = matches(connection, f"+{prefix.pattern.digits}")
     counting = [entry for entry in covering if entry.pattern.is_prefix and not entry.has_expired(today)]
     first = min(counting, key=weight, default=prefix)
-    if rank(first.source, first.list) not in LISTED_RANKS:
+    if not rank(first.source, first.list).blocks:
         return _LetThrough.ALL
     inside = changing.allows_under(connection, prefix.pattern)
     lets_some = any(weight(entry) < weight(first) and not entry.has_expired(today) for entry in inside)

@@ -71,12 +71,3 @@ def _keys(e164: str) -> list[int]:
     digits = e164[1:]
     keys = [int(digits[:length]) for length in range(len(digits), _SHORTEST_PREFIX - 1, -1)]
     return [*keys, *[0] * (_KEYS - len(keys)), keys[0]]
-
-
-def known_region(region: str) -> str:
-    """Return the region in capitals, or raise WrongInput; the usual one is known without loading anything."""
-    if region == "GB":
-        return region
-    from callcheck.core import reference
-
-    return reference.known_region(region)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from itertools import compress
 
-from callcheck.core.decision import LISTED_RANKS, NOTHING, Lookup, Status, decide
+from callcheck.core.decision import Lookup, Rank, Status, decide
 from callcheck.core.fast import key_of, keys_of
 from callcheck.core.number import Number
 from callcheck.core.readings import Reading
@@ -21,7 +21,7 @@ _REMEMBERED = 10_000
 _WORTH_REMEMBERING = 250
 """Bytes; a longer line is read anew each time."""
 
-_LISTED = bytes(rank in LISTED_RANKS for rank in range(256))
+_LISTED = bytes(rank.blocks for rank in Rank).ljust(256, b"\0")
 _OPPOSITE = bytes([1, *[0] * 255])
 
 
@@ -66,7 +66,7 @@ class Scanner:
         readings = [self._read(text) for text in texts]
         keys = [key_of(reading.e164) if isinstance(reading, Number) else "" for reading in readings]
         for reading, rank in zip(readings, self._current(today).of(keys), strict=True):
-            if rank < NOTHING and isinstance(reading, Number):
+            if rank < Rank.NOTHING and isinstance(reading, Number):
                 yield decide(reading, matches(self.connection, reading.e164), today)
             elif isinstance(reading, Number):
                 yield Lookup(reading, Status.NOT_LISTED)
