@@ -1,6 +1,6 @@
 """The Python interface: the pure core, applied to the shipped data and to this machine's blocklist.
 
-The command line is a client of this module: whatever a command does, a script can.
+Whatever a command does, a script can: with this module, with `Blocklist`, or with `Records`.
 
 >>> from callcheck import advise, read_number
 >>> read_number("020 7946 0123").e164

@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from secrets import token_hex
 from typing import TextIO
 
 from callcheck.core.errors import StoreFault, WrongInput
@@ -31,6 +30,8 @@ def writing(path: Path, mode: int = _AS_USUAL, *, apart_from: Iterable[Path] = (
     its own. Raises WrongInput for a file that must stay as it is, and StoreFault when it cannot be written; then
     the old file stands.
     """
+    from secrets import token_hex  # loads much that a lookup does not need
+
     path = path.resolve()
     if any(path == other.resolve() or (path.exists() and _is_same(path, other)) for other in apart_from):
         raise WrongInput(f"{path} would be lost, and callcheck needs it. Write to another file.")

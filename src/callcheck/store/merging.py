@@ -210,6 +210,6 @@ def _as_json(keys: list[str]) -> str:
 def _nothing_usable(remarks: Remarks) -> str:
     sentence = "No line of the file can be used, so nothing was changed."
     if not remarks.first:
-        return f"{sentence} It is empty."
+        return f"{sentence} It holds no number."
     first = remarks.first[0]
     return f"{sentence} The first problem is in line {first.line}: {first.reason}"
