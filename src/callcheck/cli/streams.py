@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from callcheck.cli.progress import Advance, moving_bar
@@ -14,6 +15,7 @@ from callcheck.store.files import CHUNK, Piece, chunks_of_lines
 if TYPE_CHECKING:
     from callcheck.store.blocklist import Blocklist
 
+_AT_ONCE = 10_000
 _LONGEST = 1 << 16
 """Bytes of an endless line that are shown as what was asked."""
 
@@ -23,15 +25,14 @@ def batch(blocklist: "Blocklist", numbers: list[str], as_json: bool, quiet: bool
     found = False
     with filtering_bar() as advance:
         for lines in _lines(numbers, advance):
-            out = []
-            for result in blocklist.scan(lines):
-                found = found or result.status is Status.LISTED
+            results = blocklist.scan(lines)
+            while some := list(islice(results, _AT_ONCE)):
+                found = found or any(result.status is Status.LISTED for result in some)
+                if quiet and found:
+                    return True
                 if not quiet:
-                    out.append(_json(result) if as_json else line_of(result))
-            if quiet and found:
-                return True
-            if out:
-                write("\n".join([*out, ""]).encode("utf-8", "surrogateescape"))
+                    out = [_json(result) if as_json else line_of(result) for result in some]
+                    write("\n".join([*out, ""]).encode("utf-8", "surrogateescape"))
     return found
 
 
@@ -74,7 +75,7 @@ def _lines(numbers: list[str], advance: Advance) -> Iterator[list[bytes]]:
             yield chunk.removesuffix(b"\n").split(b"\n")
             continue
         if not within:
-            yield [chunk[:_LONGEST]]
+            yield [chunk.lstrip()[:_LONGEST] or b"?"]
         within = not chunk.endswith(b"\n")
 
 

@@ -34,8 +34,8 @@ def prefix(text: str, region: str) -> Pattern:
     code = reference.country_code("+" + body.ljust(9, "0"))
     if code is None:
         raise WrongInput(f"{_shown(text)} does not start with a country code that exists.")
-    if code == "44" and body.startswith("440"):
-        body = "44" + body[3:]  # +44 (0)20: the 0 is not dialled after the country code
+    if code == "44":
+        body = "44" + body[2:].lstrip("0")  # +44 (0)20: the 0 is not dialled after the country code
     if len(body) < len(code) + 2:
         after = f" +{code}" if body.startswith(code) else ""
         raise WrongInput(f"{_shown(text)} covers too much. Give at least two digits after the country code{after}.")

@@ -28,6 +28,7 @@ _KINDS = {
     PhoneNumberType.UAN: "corporate",
     PhoneNumberType.VOICEMAIL: "voicemail",
 }
+_TURNS = 5
 _ISLANDS = {"GG", "JE", "IM"}
 
 
@@ -39,12 +40,21 @@ def known_region(region: str) -> str:
 
 
 def parse(text: str, region: str) -> tuple[str, str] | None:
-    """Return the E.164 form and the extension that was left out, or None when the text cannot be read."""
+    """Return the E.164 form and the extension that was left out, or None when the text cannot be read.
+
+    A form that would itself be read as another number, as the one of `+44 (0)0161 496 0000` would, is read again:
+    what is stored and shown must mean the same when it comes back.
+    """
     try:
         parsed = phonenumbers.parse(text, region)
+        e164 = phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
+        for _ in range(_TURNS):
+            before, e164 = e164, phonenumbers.format_number(phonenumbers.parse(e164, None), PhoneNumberFormat.E164)
+            if e164 == before:
+                return e164, parsed.extension or ""
     except NumberParseException:
-        return None
-    return phonenumbers.format_number(parsed, PhoneNumberFormat.E164), parsed.extension or ""
+        pass
+    return None
 
 
 def is_possible(e164: str) -> bool:

@@ -169,8 +169,7 @@ class Blocklist:
         Raises WrongInput when no line can be used, in which case nothing is changed, and StoreFault.
 
         """
-        from callcheck.store.importing import take
-        from callcheck.store.sifting import Request
+        from callcheck.store.importing import Request, take
 
         kept = Path(rejects) if rejects is not None else None
         request = Request(str(file), format, source, column, replace, restore, wide, kept)

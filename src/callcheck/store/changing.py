@@ -101,6 +101,7 @@ def take_out(connection: sqlite3.Connection, pattern: Pattern) -> Entry:
 
 def require_source(connection: sqlite3.Connection | None, name: str, *, always: Sequence[str] = ()) -> None:
     """Raise NoSuchThing when there is no source of this name, and it is none of those that are always there."""
+    name = clean(name)
     names = {row[1] for row in connection.execute(_SOURCES)} if connection is not None else set()
     if name not in (*names, *always):
         raise NoSuchThing(f"There is no source called {name!r}. See: callcheck blocklist sources")
@@ -108,7 +109,7 @@ def require_source(connection: sqlite3.Connection | None, name: str, *, always: 
 
 def take_out_source(connection: sqlite3.Connection, name: str) -> int:
     """Take out a source and all its entries, and return how many they were; raises NoSuchThing."""
-    require_source(connection, name)
+    require_source(connection, name := clean(name))
     row = connection.execute("SELECT id, entries FROM source WHERE name = ?", (name,)).fetchone()
     connection.execute("DELETE FROM entry WHERE source = ?", (row[0],))
     connection.execute("DELETE FROM source WHERE id = ?", (row[0],))

@@ -9,8 +9,10 @@ from itertools import islice, repeat
 from pathlib import Path
 from typing import TextIO, cast
 
+from callcheck.core.clean import clean
 from callcheck.core.decision import Rank, rank, weight
 from callcheck.core.entry import SHIPPED, YOURS, Entry, List
+from callcheck.core.errors import WrongInput
 from callcheck.core.fast import key_of
 from callcheck.store import changing, files, formats, paths, schema
 from callcheck.store.asking import Ranks
@@ -26,7 +28,7 @@ _PREFIX = "left out: it covers many numbers, and this format holds whole numbers
 _OUTWEIGHED = "left out: what your list lets through outweighs it"
 _HOLES = "written whole, though your list lets some of its numbers through"
 _EXPIRES = "written without the day it expires"
-_DETAILS = "written without category, reports and dates"
+_DETAILS = "written without category, reports, dates and all of a long label"
 _SOURCES = "of a further source: import the file with --restore to keep sources apart"
 
 
@@ -40,6 +42,8 @@ class _LetThrough(Enum):
 
 def export(path: Path, file: Path | TextIO, format_name: str | None, source: str | None, today: date) -> Losses:
     """Write the list at a path, or one source of it, as it is at this moment; see `Blocklist.export_file`."""
+    if isinstance(file, Path) and file.name.endswith((".gz", ".zip")):
+        raise WrongInput(f"{file.name} would not be packed. Leave out {file.suffix}, and pack the file afterwards.")
     format_ = formats.writer(format_name or (formats.name_for(file.name) if isinstance(file, Path) else "csv"))
     with _snapshot(path) as connection:
         entries = _entries(connection, source)
@@ -63,6 +67,7 @@ def _snapshot(path: Path) -> Iterator[sqlite3.Connection | None]:
 
 def _entries(connection: sqlite3.Connection | None, source: str | None) -> Iterable[Entry]:
     if source is not None:
+        source = clean(source)
         changing.require_source(connection, source, always=(YOURS, SHIPPED))
     if source == SHIPPED:
         return shipped_list()

@@ -32,20 +32,20 @@ def writing(path: Path, mode: int = _AS_USUAL, *, apart_from: Iterable[Path] = (
     """
     from secrets import token_hex  # loads much that a lookup does not need
 
-    path = path.resolve()
-    if any(path == other.resolve() or (path.exists() and _is_same(path, other)) for other in apart_from):
+    if any(path.resolve() == other.resolve() or _is_same(path, other) for other in apart_from):
         raise WrongInput(f"{path} would be lost, and callcheck needs it. Write to another file.")
     try:
         if path.exists() and not path.is_file():  # a pipe or a device cannot be replaced
-            with path.open("w", encoding="utf-8", newline="") as device:
+            with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as device:
                 yield device
             return
+        path = path.resolve()
         temporary = path.with_name(f".{path.name}.{token_hex(4)}")
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         try:
             if mode == _AS_USUAL and path.exists():
                 temporary.chmod(path.stat().st_mode & 0o777)
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
                 yield file
             temporary.replace(path)
         except BaseException:
@@ -56,7 +56,7 @@ def writing(path: Path, mode: int = _AS_USUAL, *, apart_from: Iterable[Path] = (
 
 
 def _is_same(path: Path, other: Path) -> bool:
-    return other.exists() and path.samefile(other)
+    return path.exists() and other.exists() and path.samefile(other)
 
 
 class Piece(bytes):

@@ -3,13 +3,28 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
 from callcheck.core.readings import Reading
 from callcheck.store import changing, files, formats, merging, paths, schema, sifting, unpacking
-from callcheck.store.sifting import Report, Request
+from callcheck.store.sifting import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be taken in, and how; `Blocklist.import_file` tells what each means."""
+
+    file: str
+    format: str | None
+    source: str | None
+    column: str | None
+    replace: bool
+    restore: bool
+    wide: bool
+    rejects: Path | None
 
 
 class Reader(Protocol):

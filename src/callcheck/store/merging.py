@@ -124,6 +124,8 @@ class Merge:
         """
         if not self._sources:
             raise WrongInput(_nothing_usable(remarks))
+        if len(self._sources) > 1:
+            self._connection.execute("CREATE INDEX temp.staged_by_source ON staged (source)")
         counts: Counter[str] = Counter()
         for name, id_ in self._sources.items():
             self._values["source"] = id_

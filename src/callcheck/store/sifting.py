@@ -20,7 +20,9 @@ _CHUNK = 1 << 20
 """Characters of plain text that are read at once."""
 
 _LONGEST_LINE = 1 << 16
-"""Characters; of a longer line, which is no number, the middle is not held in memory."""
+"""Characters; a longer line is not held in memory, and is no number."""
+
+_CUT = " … (cut, the line is too long)"
 
 _SHOWN = 1000
 _REASON = 400
@@ -30,20 +32,6 @@ _OTHER_SOURCE = "named a source of their own; --restore keeps to it"
 
 KEPT = 1000
 """Refused lines that a report holds; all of them go to the file of rejects."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is to be taken in, and how; `Blocklist.import_file` tells what each means."""
-
-    file: str
-    format: str | None
-    source: str | None
-    column: str | None
-    replace: bool
-    restore: bool
-    wide: bool
-    rejects: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +136,12 @@ class Rules:
         )
 
     def _source(self, draft: Draft) -> str:
-        if not self.restore or not draft.source:
+        name = clean(draft.source)
+        if not self.restore or not name:
             return self.source
-        if draft.source == SHIPPED:
+        if name == SHIPPED:
             raise WrongInput("It comes with callcheck, and need not be put back.")
-        return clean(draft.source)
+        return name
 
 
 def source_name(file: str, chosen: str | None) -> str:
@@ -214,24 +203,28 @@ def sift_lines(file: TextIO, format_: ByLine, rules: Rules, remarks: Remarks) ->
         yield Bulk(first, keys)
         if "" in keys:
             lines = chunk.split("\n")
-            others = [(first + i, lines[i]) for i, key in enumerate(keys) if not key]
+            others = ((first + i, lines[i]) for i, key in enumerate(keys) if not key)
             drafts = (format_.draft(number, line) for number, line in others)
             yield from sift((draft for draft in drafts if draft is not None), rules, remarks)
         first += len(keys)
 
 
 def _chunks(file: TextIO) -> Iterator[str]:
-    """Yield whole lines, each ended by a newline, in chunks of about the same size."""
+    """Yield whole lines, each ended by a newline, in chunks of about the same size; endless lines are cut short."""
     rest = ""
     while data := file.read(_CHUNK):
         lines, newline, after = data.rpartition("\n")
-        if newline:
+        if newline and len(rest) > _LONGEST_LINE:
+            _, _, lines = f"{lines}\n".partition("\n")
+            yield rest[:_SHOWN] + _CUT + "\n" + lines
+            rest = after
+        elif newline:
             yield rest + lines + newline
             rest = after
         else:
-            rest = (rest + after)[:_LONGEST_LINE]
+            rest = (rest + after)[: _LONGEST_LINE + 1]
     if rest:
-        yield rest + "\n"
+        yield (rest if len(rest) <= _LONGEST_LINE else rest[:_SHOWN] + _CUT) + "\n"
 
 
 def _date(text: str, field: str) -> date | None:

@@ -2,17 +2,18 @@
 
 import hashlib
 import io
+import lzma
+import struct
 import sys
+import tempfile
+import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, BinaryIO, TextIO, TypeAlias, cast
+from typing import IO, Any, BinaryIO, TextIO, TypeAlias, cast
 
 from callcheck.core.errors import StoreFault, WrongInput
-
-if TYPE_CHECKING:
-    from zipfile import ZipFile, ZipInfo
 
 _BUFFER = 1 << 18
 _GZIP = b"\x1f\x8b"
@@ -86,7 +87,7 @@ def opened(file: str, advance: Callable[[int], object] = lambda _: None) -> Iter
                 if b"\0" in intake.start and not intake.start.startswith(_UTF16):
                     raise WrongInput(f"{file} is not text. Save it as UTF-8 text or CSV, and try again.")
                 yield intake
-    except (zlib.error, EOFError) as error:
+    except (zlib.error, lzma.LZMAError, zipfile.BadZipFile, EOFError) as error:
         raise _damaged(file, error) from error
     except OSError as error:
         if error.strerror is None:  # what gzip says of a file whose content is not what it was
@@ -101,8 +102,8 @@ def _source(file: str) -> Iterator[BinaryIO]:
     if file == "-":
         yield sys.stdin.buffer
         return
-    with Path(file).open("rb", buffering=0) as source:
-        yield cast(BinaryIO, source)
+    with Path(file).open("rb") as source:
+        yield source
 
 
 @contextmanager
@@ -123,25 +124,24 @@ def _unpacked(file: str, raw: _Counted) -> Iterator[tuple[str, Unpacked]]:
 
 @contextmanager
 def _member(file: str, packed: Unpacked) -> Iterator[tuple[str, IO[bytes]]]:
-    import tempfile
-    import zipfile
-    from lzma import LZMAError
+    with tempfile.TemporaryFile() as whole:
+        while data := packed.read(_BUFFER):
+            whole.write(data)
+        try:
+            archive = zipfile.ZipFile(whole)
+            only = _only_member(file, archive)
+            member = archive.open(only)
+        except NotImplementedError as error:
+            raise WrongInput(
+                f"{file} is packed in a way that cannot be read. Unpack it, and import what is in it."
+            ) from error
+        except (ValueError, LookupError, struct.error) as error:
+            raise _damaged(file, error) from error
+        with archive, member:
+            yield only.filename, member
 
-    try:
-        with tempfile.TemporaryFile() as whole:
-            while data := packed.read(_BUFFER):
-                whole.write(data)
-            with zipfile.ZipFile(whole) as archive, archive.open(only := _only_member(file, archive)) as member:
-                yield only.filename, member
-    except (zipfile.BadZipFile, LZMAError) as error:
-        raise _damaged(file, error) from error
-    except NotImplementedError as error:
-        raise WrongInput(
-            f"{file} is packed in a way that cannot be read. Unpack it, and import what is in it."
-        ) from error
 
-
-def _only_member(file: str, archive: "ZipFile") -> "ZipInfo":
+def _only_member(file: str, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
     members = [member for member in archive.infolist() if not member.is_dir()]
     if len(members) != 1:
         names = ", ".join(member.filename for member in members[:5]) or "nothing"

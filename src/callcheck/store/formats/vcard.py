@@ -37,7 +37,7 @@ def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 -
                 position += 1
                 number = str(value.value).removeprefix("tel:").strip()
                 yield Draft(position, f"{number}  # {name}", number, label=name)
-    except (ParseError, VObjectError) as error:
+    except (ParseError, VObjectError, TypeError, AttributeError) as error:  # the library minds little what it meets
         raise WrongInput(f"This is not a vCard after number {position}: {error}. Nothing was changed.") from error
 
 
