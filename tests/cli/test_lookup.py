@@ -193,3 +193,31 @@ def test_a_program_at_a_pipe_sees_the_list_appear(home: Path) -> None:
         process.stdin.close()
 
     assert statuses == ["not-listed", "listed"]
+
+
+def test_many_answers_need_little_memory(home: Path, tmp_path: Path) -> None:
+    """A batch of the shortest lines is answered a few at a time, however many come at once."""
+    assert home.name == "home"
+    (tmp_path / "lines").write_bytes(b"\n" * 600_000)
+    script = (
+        "import resource, subprocess, sys\n"
+        f"with open({str(tmp_path / 'lines')!r}) as lines:\n"
+        "    subprocess.run([sys.executable, '-m', 'callcheck', 'lookup', '--json', '-'],\n"
+        "                   stdin=lines, stdout=subprocess.DEVNULL)\n"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    assert int(done.stdout) < 150_000  # kilobytes
+
+
+def test_a_quiet_stream_ends_with_the_first_that_is_listed(home: Path) -> None:
+    """Nothing more is read once the answer is known, as with grep -q."""
+    assert home.name == "home"
+    for option in ([], ["--listed"]):
+        lookup = [sys.executable, "-m", "callcheck", "lookup", "-q", *option, "-"]
+        with subprocess.Popen(lookup, stdin=subprocess.PIPE) as process:
+            assert process.stdin is not None
+            process.stdin.write(b"07700 900123\n")
+            process.stdin.flush()
+            assert process.wait(20) == 0

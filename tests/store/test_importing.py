@@ -1,12 +1,14 @@
 """Taking files in: reports, transactions, packing, and what is refused."""
 
 import gzip
+import os
+import threading
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from callcheck.core.errors import StoreFault, WrongInput
+from callcheck.core.errors import NoSuchThing, StoreFault, WrongInput
 from callcheck.store.blocklist import Blocklist
 from callcheck.store.sifting import Report
 
@@ -272,3 +274,93 @@ def test_a_refused_line_is_short_in_the_report(home: Path) -> None:
 
     assert report.refused == 2
     assert all(len(line.text) <= 1000 and len(line.reason) < 300 for line in report.rejected)
+
+
+def test_a_line_without_an_end_is_refused_and_cut(home: Path) -> None:
+    """Of a line of megabytes neither its start nor its end is taken for a number, and the others are taken."""
+    spaces, rest = " " * 70_000, "x" * (2**21)
+    report = take(
+        home, f"+12025550111\n{spaces}junk{rest}07700900123\n+12025550112\n" + "7" * 2**21, rejects=home / "r"
+    )
+
+    assert (report.added, report.refused) == (2, 2)
+    assert patterns(home) == ["+12025550111", "+12025550112"]
+    assert [line.line for line in report.rejected] == [2, 4]
+    assert "the line is too long" in (home / "r").read_text()
+
+
+def test_refused_lines_are_kept_whatever_stands_in_them(home: Path) -> None:
+    """Half a surrogate in a refused line stops neither the import nor the file of rejects."""
+    content = '{"pattern":"\\ud800x"}\n{"pattern":"+12025550123"}\n'
+    report = take(home, content, "s.jsonl", rejects=home / "rejects")
+
+    assert (report.added, report.refused) == (1, 1)
+    assert "\\ud800" in (home / "rejects").read_text()
+
+
+def test_a_pipe_by_name_is_a_file_like_any_other(home: Path) -> None:
+    """A named pipe that is written bit by bit is recognised by its content, and a device may be written to."""
+    os.mkfifo(home / "pipe")
+
+    def feed() -> None:
+        with (home / "pipe").open("wb", buffering=0) as pipe:
+            packed = gzip.compress(b"pattern,list,category,label\n+12025550123,block,x,\n")
+            for place in range(len(packed)):
+                pipe.write(packed[place : place + 1])
+
+    writer = threading.Thread(target=feed)
+    writer.start()
+    with Blocklist.open(home / "blocklist.db") as blocklist:
+        report = blocklist.import_file(home / "pipe")
+        assert blocklist.export_file("/dev/null", format="csv") == {}
+    writer.join()
+
+    assert (report.format, report.added) == ("csv", 1)
+
+
+@pytest.mark.parametrize("name", ["shipped\\u0000", "\\u200b", "shipped"])
+def test_a_backup_cannot_make_what_is_shipped(home: Path, name: str) -> None:
+    """No line of a file goes under the name of what comes with callcheck, nor under none."""
+    lines = '{"pattern":"+12025550124","source":"a"}\n{"pattern":"+12025550123","source":"' + name + '"}\n'
+    take(home, lines, "r.jsonl", restore=True)
+
+    with Blocklist.open(home / "blocklist.db") as blocklist:
+        assert {source.name for source in blocklist.sources()} <= {"a", "r"}
+
+
+def test_a_backup_of_many_sources_takes_no_time(home: Path) -> None:
+    """Each line of a backup may name another source."""
+    lines = "".join(f'{{"pattern":"+1202555{n:04}","source":"s{n}"}}\n' for n in range(2000))
+    report = take(home, lines, "r.jsonl", restore=True)
+
+    assert report.added == 2000
+    with Blocklist.open(home / "blocklist.db") as blocklist:
+        assert len(blocklist.sources()) == 2000
+        assert blocklist.verify() == []
+
+
+def test_a_name_is_the_same_on_the_way_in_and_out(home: Path) -> None:
+    """A source whose name had to be cleaned can be asked for, and taken out, by the name that was given."""
+    name = "a\tb" + "c" * 300
+    take(home, LIST, source=name)
+
+    with Blocklist.open(home / "blocklist.db") as blocklist:
+        assert len(list(blocklist.entries(name))) == 4
+        assert blocklist.remove_source(name) == 4
+        with pytest.raises(NoSuchThing):
+            blocklist.remove_source("\ud800")
+
+
+def test_a_card_that_the_library_cannot_read_is_refused(home: Path) -> None:
+    """A vCard with an encoding that makes no sense is named, and nothing is changed."""
+    with pytest.raises(WrongInput, match="vCard"):
+        take(home, "BEGIN:VCARD\nFN:x\nTEL;ENCODING=B;ENCODING=QUOTED-PRINTABLE:=C3\nEND:VCARD\n", "t.vcf")
+
+
+def test_a_list_is_not_packed_without_being_asked(home: Path) -> None:
+    """A name that ends in .gz is refused, because the file would not be what it says."""
+    with (
+        Blocklist.open(home / "blocklist.db") as blocklist,
+        pytest.raises(WrongInput, match="pack the file afterwards"),
+    ):
+        blocklist.export_file(home / "list.csv.gz")

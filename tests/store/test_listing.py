@@ -13,9 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from callcheck import read_number
 from callcheck.core.decision import Status
 from callcheck.core.entry import Entry, List, Pattern
 from callcheck.core.errors import NoSuchThing, StoreFault, WrongInput
+from callcheck.core.number import Number
 from callcheck.store import asking
 from callcheck.store.blocklist import Blocklist
 
@@ -344,3 +346,67 @@ def test_a_region_is_checked_however_a_list_is_opened(path: Path) -> None:
         assert blocklist.lookup("07700900123").status is Status.LISTED
     with pytest.raises(WrongInput):
         Blocklist(path, "ZZZ")
+
+
+def test_nobody_is_shut_out_by_a_long_import(path: Path) -> None:
+    """While a long list is on its way in, lookups are answered at once from what was there before."""
+    lines = path.with_name("list.txt")
+    lines.write_text("".join(f"+1202{n:07}\n" for n in range(2_000_000, 2_150_000)))
+    answers = []
+
+    def ask(_: int) -> None:
+        with sqlite3.connect(path, timeout=0) as other:
+            answers.append(other.execute("SELECT count(*) FROM entry").fetchone()[0])
+        other.close()
+
+    with Blocklist.open(path) as blocklist:
+        blocklist.add("+12025550123")
+        blocklist.import_file(lines, advance=ask)
+        blocklist.remove_source("list")
+
+    assert set(answers) == {1}
+    assert [file.name for file in path.parent.iterdir() if file.name.startswith("blocklist.db")] == ["blocklist.db"]
+
+
+def test_a_long_import_waits_for_nobody_who_keeps_the_list_open(path: Path) -> None:
+    """A program that has the list open all the time neither stops an import nor misses it."""
+    lines = path.with_name("list.txt")
+    lines.write_text("+12025550199\n")
+    with Blocklist.open(path) as blocklist:
+        blocklist.add("+12025550123")
+    with Blocklist.open(path) as open_all_the_time, Blocklist.open(path) as blocklist:
+        assert open_all_the_time.pick(b"+12025550199\n") == b""
+        blocklist.import_file(lines)
+
+        assert open_all_the_time.pick(b"+12025550199\n") == b"+12025550199\n"
+        assert open_all_the_time.verify() == []
+
+
+STRANGE = ["+44 (0)07700 900123", "0044 00378 410364", "+44007700900123", "+44 (0)20 7946 0123", "0044 0113 496 0000"]
+
+
+@pytest.mark.parametrize("text", STRANGE)
+def test_what_is_shown_can_be_taken_out(text: str, path: Path) -> None:
+    """The pattern that an entry is shown with is read as that entry again, whatever noughts were typed."""
+    with Blocklist.open(path) as blocklist:
+        shown = str(blocklist.add(text).entry.pattern)
+        assert blocklist.lookup(shown).status is Status.LISTED
+        assert str(blocklist.remove(shown).pattern) == shown
+
+
+@pytest.mark.parametrize("text", ["+440070090*", "+44 (0)020 7946*", "00 44 0113 496*"])
+def test_a_prefix_that_is_shown_can_be_taken_out(text: str, path: Path) -> None:
+    """The same holds for prefixes."""
+    with Blocklist.open(path) as blocklist:
+        shown = str(blocklist.add(text, wide=True).entry.pattern)
+        assert str(blocklist.remove(shown).pattern) == shown
+
+
+@given(st.text(st.sampled_from("+0123456789() -"), max_size=20))
+def test_a_number_reads_as_itself(text: str) -> None:
+    """The E.164 form of any text is read as that number again."""
+    reading = read_number(text)
+    if isinstance(reading, Number):
+        again = read_number(reading.e164)
+        assert isinstance(again, Number)
+        assert again.e164 == reading.e164

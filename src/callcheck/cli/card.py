@@ -30,14 +30,15 @@ def card(
     """
     from callcheck.store import paths, shipped
     from callcheck.store.card import card_page, card_words
-    from callcheck.store.files import write_text
+    from callcheck.store.files import require_apart, write_text
 
     places = shipped.checklist().accept({"nation": [nation]})["nation"] - {"not-sure"} if nation is not None else ()
     html = card_page(next(iter(places), None), _bank(bank, bank_number))
     if output is None:
         sys.stdout.write(html)
     else:
-        write_text(output, html, apart_from=paths.ours())
+        require_apart(output, *paths.ours())
+        write_text(output, html)
         print(card_words()["wrote"].format(file=output), file=sys.stderr)
 
 

@@ -106,7 +106,7 @@ def export(
     Examples:  callcheck record export calls.csv  |  callcheck record export --id 1 page.html
     """
     from callcheck.store import paths
-    from callcheck.store.files import write_text
+    from callcheck.store.files import require_apart, write_text
     from callcheck.store.record_files import name_for, written
     from callcheck.store.record_words import record_words
     from callcheck.store.records import Records
@@ -118,7 +118,8 @@ def export(
     if file is None:
         sys.stdout.write(text)
     else:
-        write_text(file, text, mode=0o600, apart_from=paths.ours())
+        require_apart(file, *paths.ours())
+        write_text(file, text, mode=0o600)
         tell(said("wrote").format(count=_count(len(chosen)), file=file))
 
 

@@ -173,7 +173,7 @@ class Blocklist:
 
         kept = Path(rejects) if rejects is not None else None
         request = Request(str(file), format, source, column, replace, restore, wide, kept)
-        return take(request, self, self._file.writing(keep=not dry_run), advance)
+        return take(request, self, self._file.writing(keep=not dry_run, long=True), advance)
 
     def export_file(
         self, file: str | Path | TextIO, *, format: str | None = None, source: str | None = None
@@ -194,7 +194,7 @@ class Blocklist:
         """Take out a source and all its entries, and return how many they were; raises NoSuchThing."""
         from callcheck.store import changing
 
-        with self._file.writing(make=False) as connection:
+        with self._file.writing(make=False, long=True) as connection:
             return changing.take_out_source(connection, name)
 
     def entries(self, source: str | None = None) -> Iterator[Entry]:
@@ -206,7 +206,7 @@ class Blocklist:
 
         with self._file.reading() as there:
             if source is not None:
-                changing.require_source(there, source, always=(YOURS, SHIPPED))
+                source = changing.require_source(there, source, always=(YOURS, SHIPPED))
             connection = connect_if_there(self.path, schema.MIGRATIONS)
         if connection is not None:
             with closing(connection), faults_named(self.path):

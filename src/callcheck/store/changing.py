@@ -99,17 +99,18 @@ def take_out(connection: sqlite3.Connection, pattern: Pattern) -> Entry:
     return schema.entry_of(row)
 
 
-def require_source(connection: sqlite3.Connection | None, name: str, *, always: Sequence[str] = ()) -> None:
-    """Raise NoSuchThing when there is no source of this name, and it is none of those that are always there."""
+def require_source(connection: sqlite3.Connection | None, name: str, *, always: Sequence[str] = ()) -> str:
+    """Return a source's name as it is kept; raises NoSuchThing when there is none, and it is none of `always`."""
     name = clean(name)
     names = {row[1] for row in connection.execute(_SOURCES)} if connection is not None else set()
     if name not in (*names, *always):
         raise NoSuchThing(f"There is no source called {name!r}. See: callcheck blocklist sources")
+    return name
 
 
 def take_out_source(connection: sqlite3.Connection, name: str) -> int:
     """Take out a source and all its entries, and return how many they were; raises NoSuchThing."""
-    require_source(connection, name := clean(name))
+    name = require_source(connection, name)
     row = connection.execute("SELECT id, entries FROM source WHERE name = ?", (name,)).fetchone()
     connection.execute("DELETE FROM entry WHERE source = ?", (row[0],))
     connection.execute("DELETE FROM source WHERE id = ?", (row[0],))

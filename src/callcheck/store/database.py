@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from errno import EINVAL
 from pathlib import Path
 from stat import S_ISREG
@@ -112,6 +112,24 @@ def transaction(connection: sqlite3.Connection, path: Path, *, keep: bool = True
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+@contextmanager
+def readers_let_in(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let others read the file while the block writes much of it.
+
+    SQLite then writes beside the file (WAL), and at the end into it. A program that has the file open all the time
+    keeps it that way until the next such block has ended; nothing but two more files in the folder tells of it.
+    """
+    with suppress(sqlite3.OperationalError):  # someone reads for long; the block can do without
+        connection.execute("PRAGMA journal_mode = WAL")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA busy_timeout = 0")
+        with suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000:.0f}")
 
 
 @contextmanager

@@ -7,9 +7,8 @@ from datetime import date
 from enum import Enum, auto
 from itertools import islice, repeat
 from pathlib import Path
-from typing import TextIO, cast
+from typing import TextIO
 
-from callcheck.core.clean import clean
 from callcheck.core.decision import Rank, rank, weight
 from callcheck.core.entry import SHIPPED, YOURS, Entry, List
 from callcheck.core.errors import WrongInput
@@ -42,13 +41,14 @@ class _LetThrough(Enum):
 
 def export(path: Path, file: Path | TextIO, format_name: str | None, source: str | None, today: date) -> Losses:
     """Write the list at a path, or one source of it, as it is at this moment; see `Blocklist.export_file`."""
-    if isinstance(file, Path) and file.name.endswith((".gz", ".zip")):
-        raise WrongInput(f"{file.name} would not be packed. Leave out {file.suffix}, and pack the file afterwards.")
+    if isinstance(file, Path):
+        files.require_apart(file, path, *paths.ours())
+        if file.suffix in (".gz", ".zip"):
+            raise WrongInput(f"{file} would not be packed. Leave out {file.suffix}, and pack the file afterwards.")
     format_ = formats.writer(format_name or (formats.name_for(file.name) if isinstance(file, Path) else "csv"))
     with _snapshot(path) as connection:
         entries = _entries(connection, source)
-        named = files.writing(file, apart_from=(path, *paths.ours())) if isinstance(file, Path) else None
-        with named or nullcontext(cast(TextIO, file)) as out:
+        with files.writing(file) if isinstance(file, Path) else nullcontext(file) as out:
             return _write(entries, format_, out, connection, today)
 
 
@@ -67,8 +67,7 @@ def _snapshot(path: Path) -> Iterator[sqlite3.Connection | None]:
 
 def _entries(connection: sqlite3.Connection | None, source: str | None) -> Iterable[Entry]:
     if source is not None:
-        source = clean(source)
-        changing.require_source(connection, source, always=(YOURS, SHIPPED))
+        source = changing.require_source(connection, source, always=(YOURS, SHIPPED))
     if source == SHIPPED:
         return shipped_list()
     return changing.entries(connection, source) if connection is not None else ()

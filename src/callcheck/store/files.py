@@ -1,7 +1,7 @@
 """Files: written whole or not at all, and read a chunk of lines at a time."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -16,24 +16,27 @@ _AS_USUAL = 0o666
 """The mode of a new file, before the umask takes its part."""
 
 
-def write_text(path: Path, text: str, mode: int = _AS_USUAL, *, apart_from: Iterable[Path] = ()) -> None:
+def require_apart(path: Path, *others: Path) -> None:
+    """Raise WrongInput when a file is one of those that must stay as they are."""
+    if any(path.resolve() == other.resolve() or _is_same(path, other) for other in others):
+        raise WrongInput(f"{path} would be lost, and callcheck needs it. Write to another file.")
+
+
+def write_text(path: Path, text: str, mode: int = _AS_USUAL) -> None:
     """Write UTF-8 text in place of what was there, as `writing` does."""
-    with writing(path, mode, apart_from=apart_from) as file:
+    with writing(path, mode) as file:
         file.write(text)
 
 
 @contextmanager
-def writing(path: Path, mode: int = _AS_USUAL, *, apart_from: Iterable[Path] = ()) -> Iterator[TextIO]:
+def writing(path: Path, mode: int = _AS_USUAL) -> Iterator[TextIO]:
     """Open a file that takes the place of what was there when the block ends well.
 
     A reader sees the old file or the new one, and never half of either. Unless a mode is given, an old file keeps
-    its own. Raises WrongInput for a file that must stay as it is, and StoreFault when it cannot be written; then
-    the old file stands.
+    its own. Raises StoreFault when it cannot be written; then the old file stands.
     """
     from secrets import token_hex  # loads much that a lookup does not need
 
-    if any(path.resolve() == other.resolve() or _is_same(path, other) for other in apart_from):
-        raise WrongInput(f"{path} would be lost, and callcheck needs it. Write to another file.")
     try:
         if path.exists() and not path.is_file():  # a pipe or a device cannot be replaced
             with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as device:

@@ -47,8 +47,9 @@ def take(
     now = datetime.now(UTC)
     name = sifting.source_name(request.file, request.source)
     rules = sifting.Rules(name, reader.region, reader.read, now.date(), request.wide, request.restore)
-    apart_from = (reader.path, *paths.ours(), Path(request.file))
-    rejects = files.writing(request.rejects, apart_from=apart_from) if request.rejects else nullcontext()
+    if request.rejects is not None:
+        files.require_apart(request.rejects, reader.path, *paths.ours(), Path(request.file))
+    rejects = files.writing(request.rejects) if request.rejects is not None else nullcontext()
     with unpacking.opened(request.file, advance) as taken:
         format_name = request.format or formats.recognise(taken.name, taken.start)
         format_ = formats.reader(format_name)

@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
 from callcheck.store import schema
-from callcheck.store.database import StoreFile, connect_to_nothing, faults_named, transaction
+from callcheck.store.database import StoreFile, connect_to_nothing, faults_named, readers_let_in, transaction
 
 if TYPE_CHECKING:
     from callcheck.core.readings import Reading
@@ -46,8 +46,8 @@ class OpenedList:
             yield self._scanner
 
     @contextmanager
-    def writing(self, *, keep: bool = True, make: bool = True) -> Iterator[sqlite3.Connection]:
-        """Yield a connection in a transaction.
+    def writing(self, *, keep: bool = True, make: bool = True, long: bool = False) -> Iterator[sqlite3.Connection]:
+        """Yield a connection in a transaction; in a long one, others may read what was there before.
 
         Where nothing is to be kept, or no file to be made, a file that is not there is taken for an empty list.
         """
@@ -56,7 +56,10 @@ class OpenedList:
             passing = connect_to_nothing(schema.MIGRATIONS) if not is_there and not (keep and make) else None
             try:
                 connection = passing or self._file.writing()
-                with transaction(connection, self._file.path, keep=keep):
+                with (
+                    readers_let_in(connection) if long else nullcontext(),
+                    transaction(connection, self._file.path, keep=keep),
+                ):
                     yield connection
             finally:
                 if passing is not None:
