@@ -301,3 +301,39 @@ def test_plain_means_no_colour_and_no_boxes(terminal: Open) -> None:
 
     assert "\x1b" not in person.written
     assert "╭" not in person.written
+
+
+def test_who_is_still_on_the_phone_is_told_to_hang_up_first(terminal: Open) -> None:
+    """Before any other question, the person is told to hang up; with the caller gone, it waits for the advice."""
+    person, other = terminal("check"), terminal("check")
+    answer(person, "1")
+    answer(other, "6")
+
+    assert "DO THIS FIRST: Hang up" in person.see("Did they get anything")
+    assert "DO THIS FIRST" not in other.see("Did they get anything")
+
+
+@pytest.mark.parametrize("typed", ["9 9 9", "999.", "112", "help", "HELP!"])
+def test_help_is_understood_however_it_is_typed(typed: str, terminal: Open) -> None:
+    """Whoever needs the emergency card gets it."""
+    person = terminal("check")
+    answer(person, typed)
+    person.see("EMERGENCY")
+
+
+def test_stopping_in_danger_reminds_of_999(terminal: Open) -> None:
+    """Who stops at the emergency card is not let go with nothing said."""
+    person = terminal("check")
+    answer(person, "3")
+    person.see("Have you rung 999?")
+    answer(person, "q")
+    person.see("In danger, ring 999.")
+
+
+def test_choices_may_be_typed_as_people_write_them(terminal: Open) -> None:
+    """Dots, brackets and the word "and" between numbers are no mistake."""
+    person = terminal("check")
+    answer(person, "6.")
+    person.see("Did they get anything")
+    answer(person, "1) and 4")
+    assert "not one of the choices" not in person.see("> ")

@@ -23,6 +23,7 @@ class Afterwards:
         self._call = call
         self._advice = call.advice()
         self._may_save = may_save
+        self._has_timer = False
         self._may_block = _may_block(call)
         self._plain = plain
         self._screen = Screen(to_stderr=True, plain=plain)
@@ -90,11 +91,13 @@ class Afterwards:
             self._screen.say(str(error))
 
     def _wait(self) -> None:
-        """Start the timer; Ctrl-C stops it and comes back here."""
+        """Start the timer, or look at it again; Ctrl-C comes back here."""
         from callcheck.cli.wait import wait
 
+        self._screen.say(self._words["wait-back"])
+        is_new, self._has_timer = not self._has_timer, True
         try:
-            wait(new=True, plain=self._plain)
+            wait(new=is_new, plain=self._plain)
         except typer.Exit:
             self._screen.say()
 

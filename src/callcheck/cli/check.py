@@ -92,10 +92,11 @@ def _guide(call: "api.Call", screen: "Screen", *, is_first_shown: bool) -> "api.
     remembered = settings.nation()
     if "nation" not in call.answers and remembered in {o.id for o in shipped.checklist()["nation"].options}:
         call = replace(call, answers={**call.answers, "nation": frozenset({remembered})})
+    guide = Guide(screen, call, is_first_shown=is_first_shown)
     try:
-        guided = Guide(screen, call, is_first_shown=is_first_shown).run()
+        guided = guide.run()
     except Stopped:
-        screen.say(screen.words["stopped"])
+        screen.say(screen.words["interrupted" if guide.call.advice().emergency else "stopped"])
         return None
     except (EOFError, KeyboardInterrupt):
         screen.say(f"\n{screen.words['interrupted']}")

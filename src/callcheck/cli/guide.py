@@ -31,6 +31,7 @@ class Guide:
         self._is_first_shown = is_first_shown
         self._forgotten: dict[str, Answer] = {}
         self._has_shown_emergency = False
+        self._has_said_hang_up = False
 
     def run(self) -> api.Call:
         """Ask what could change the advice, let the answers be checked, and return them; raises Stopped."""
@@ -86,6 +87,7 @@ class Guide:
         if question not in self._asked:
             self._asked.append(question)
         self._meet_emergency()
+        self._hang_up()
 
     def _position(self, question: Question) -> int:
         return self._asked.index(question) + 1 if question in self._asked else len(self._asked) + 1
@@ -162,12 +164,25 @@ class Guide:
                 case Command.BACK if self._asked:
                     self._ask(self._asked[-1])
                     return
-                case None if not reply:
+                case None if reply.casefold() in ("", "y", "yes"):
                     return
                 case Command.EMERGENCY:
                     pass
                 case _:
                     self._screen.say(self._words["not-understood"])
+
+    def _hang_up(self) -> None:
+        """Say at once, and once, what comes before every other question while the caller is on the line.
+
+        In danger the emergency card has said it.
+        """
+        is_on_call = "on-call" in self.call.answers.get("happening", ())
+        if self._has_said_hang_up or not is_on_call or self.call.advice().emergency:
+            return
+        self._has_said_hang_up = True
+        for todo in self.call.advice().todos:
+            if todo.step.id == "hang-up":
+                self._screen.say(f"{self._words['first-thing']}: {todo.step.do}", style="bold")
 
     def _review(self) -> Question | None:
         """Show the answers; return the question to change, or None when they stand."""

@@ -53,7 +53,8 @@ def read_reply(text: str, question: Question) -> Reply:
         return Nothing()
     if question.kind is Kind.NUMBER:
         return Typed("withheld" if shown.casefold() == "w" else shown)
-    picks = shown.replace(",", " ").split()
+    picks = shown.casefold().replace(",", " ").replace(" and ", " ").split()
+    picks = [pick.rstrip(".)") for pick in picks]
     numbers = [int(pick) - 1 if pick.isascii() and pick.isdecimal() else -1 for pick in picks]
     if not all(0 <= number < len(question.options) for number in numbers):
         return Misread("misread")
@@ -63,6 +64,7 @@ def read_reply(text: str, question: Question) -> Reply:
 
 
 def as_command(text: str) -> Command | None:
-    """Return the command that a reply is, in capitals or not, or None."""
-    typed = {"back": "b", "quit": "q", "stop": "q"}.get(text.strip().casefold(), text.strip().casefold())
-    return Command(typed) if typed in {*Command} else None
+    """Return the command that a reply is, in whatever way a shaking hand types it, or None."""
+    typed = "".join(text.casefold().split()).rstrip(".!)")
+    meant = {"back": "b", "quit": "q", "stop": "q", "112": "999", "help": "999"}.get(typed, typed)
+    return Command(meant) if meant in {*Command} else None
