@@ -95,6 +95,7 @@ _EARLIEST = 1990
 
 def _number(text: str) -> str | None:
     from callcheck import api
+    from callcheck.core.number import Number
     from callcheck.core.readings import Withheld, number_of
     from callcheck.core.record import WITHHELD
 
@@ -102,6 +103,8 @@ def _number(text: str) -> str | None:
         return None
     reading = api.read_number(text)
     api.require_number(reading)
+    if isinstance(reading, Number) and "with-text" in reading.notes:
+        raise WrongInput("There are words beside this number. Give the number alone, and the words with --note.")
     return WITHHELD if isinstance(reading, Withheld) else number_of(reading)
 
 

@@ -12,7 +12,7 @@ from callcheck.core.checklist import Answers
 from callcheck.core.clean import clean
 from callcheck.core.errors import WrongInput
 from callcheck.core.readings import Reading, Withheld, number_of
-from callcheck.core.secrets import secret_in, without_ni_number
+from callcheck.core.secrets import is_iban_sum_right, secret_in, without_ni_number
 
 WITHHELD = "withheld"
 """What stands for the number when the phone showed none; the id of the checklist's option."""
@@ -189,6 +189,7 @@ def sort_code_of(text: str) -> str:
 def account_of(text: str) -> str:
     """Read the number of an account, or an IBAN; nothing stays nothing. Raises WrongInput, also for a card number."""
     plain = re.sub(r"[\s-]", "", text).upper()
-    if plain and not re.fullmatch("[0-9]{6,10}|[A-Z]{2}[0-9]{2}[A-Z0-9]{10,30}", plain):
+    is_iban = re.fullmatch("[A-Z]{2}[0-9]{2}[A-Z0-9]{10,30}", plain) is not None and is_iban_sum_right(plain)
+    if plain and not is_iban and not re.fullmatch("[0-9]{6,10}", plain):
         raise WrongInput("An account number has 6 to 10 digits, or is an IBAN. Never write a card number here.")
     return plain

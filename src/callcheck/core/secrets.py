@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
 
+from callcheck.core.named import named_in
+
 
 class Secret(StrEnum):
     """What was found in a text. The reasons, in words, are in records.toml."""
@@ -25,10 +27,8 @@ def secret_in(text: str) -> Secret | None:
     plain = _plain(text)
     if any(_is_card(digits) for digits in _runs_of_digits(plain)):
         return Secret.CARD
-    for secret, patterns in _NAMED.items():
-        if any(_tells(match) for pattern in patterns for match in pattern.finditer(plain)):
-            return secret
-    return None
+    named = named_in(plain)
+    return Secret(named.value) if named is not None else None
 
 
 def without_ni_number(text: str, mask: str) -> str:
@@ -113,14 +113,14 @@ def _windows(digits: str) -> Iterator[str]:
 def _part(match: re.Match[str]) -> str:
     """Return letters in place of what is no card, so that nothing is read across it."""
     found = match[0]
-    if found[0].isalpha() and not _is_iban(found):
+    if found[0].isalpha() and not is_iban_sum_right("".join(found.split())):
         return found
     return "x" * (_GAP + 1)
 
 
-def _is_iban(text: str) -> bool:
-    compact = "".join(text.split())
-    return int("".join(str(int(c, 36)) for c in compact[4:] + compact[:4])) % 97 == 1
+def is_iban_sum_right(iban: str) -> bool:
+    """Whether the check digits of an IBAN without spaces fit the rest (ISO 13616)."""
+    return int("".join(str(int(c, 36)) for c in iban[4:] + iban[:4])) % 97 == 1
 
 
 def _is_card(digits: str) -> bool:
@@ -131,78 +131,6 @@ def _adds_up(digits: str) -> bool:
     """Whether the last digit is the check digit of the others (Luhn)."""
     doubled = (2 * int(d) if place % 2 else int(d) for place, d in enumerate(reversed(digits)))
     return sum(d - 9 if d > 9 else d for d in doubled) % 10 == 0
-
-
-# --- Secrets that a word gives away ---------------------------------------------------------------------------------
-
-_LINK = r"""(?: (?: number | numbers | no | is | was | were | as | of | from | the | my | our | his | her | their
-    | your | a | it | i | he | she | we | they | them | me | which | that | said | read | out | gave | got | sent
-    | texted | text | app | email | phone | bank | card | code | aloud | being
-    | it's | called ) \b [\s,]{0,4} ){0,8}"""
-_MARKS = r"""[\s:=,;("'–—-]{0,9}"""
-_VALUE = r"(?<! [\d.,£/:] ) \d (?: [ -]? \d ){2,9} (?! [\d/:] | [.,]\d | [ -]\d )"
-_MIXED = r"(?= [a-z0-9-]{4} ) (?= [a-z0-9-]* \d ) (?= [a-z0-9-]* [a-z] ) [a-z0-9]+ (?: - [a-z0-9]+ )* \b"
-_PIN = r"\b pins? \b (?: \s+ (?: numbers? | codes? ) \b )?"
-_CODE = r"""(?: \b (?: cvv2? | cvc2? | csc | otps? ) \b | digits \s on \s the \s (?: back | strip )
-    | (?<! sort\s ) (?<! sort- ) (?<! area\s ) (?<! post\s ) (?<! dialling\s ) (?<! country\s ) (?<! tax\s )
-      (?<! swift\s ) (?<! bic\s ) (?<! branch\s ) (?<! product\s )
-      (?<! reference\s ) (?<! ref\s ) (?<! \bid\s ) \b (?: pass )? codes? \b )"""
-_PASSWORD = r"\b (?: pass \s? words? | pass \s? phrases? | safe \s? (?: words? | phrases? ) )"  # noqa: S105 - a pattern
-_ANSWER = r"""\b (?: maiden \s name | memorable \s (?: word | name | place | date ) | (?: security | secret ) \s
-    (?: answer | word | name ) | (?: first | favourite ) \s pet )"""
-_SERVICE = frozenset({"101", "105", "111", "112", "119", "159", "999", "1471", "1572", "7726", "18000", "18001"})
-_HARMLESS = frozenset(
-    re.findall(
-        r"\w+",
-        """
-    a about again all also an and any as asked at because been being but by correct does down entered for from
-    gone had her hers his i in into it its just kept known lost mine my needed never new no not now of off ok
-    old on one only or our out over ours protected put real required reset right safe said same secret secure
-    sent set so something stolen still that the their them then there they this to too typed unknown up used
-    weak what when where which who with without wrong yes you your
-        """,
-    )
-)
-"""Words that may follow "my password was" and are no password."""
-
-
-def _numbers_beside(name: str) -> tuple[re.Pattern[str], ...]:
-    return (
-        re.compile(rf"{name} {_MARKS} {_LINK} {_MARKS} (?P<value> {_VALUE} | {_MIXED})", re.VERBOSE),
-        re.compile(
-            rf"(?P<value> {_VALUE}) [\s)]* (?: is | was | as | = ) \s* (?: \w+ \s+ ){{0,3}} {name}", re.VERBOSE
-        ),
-        re.compile(rf"(?P<value> {_VALUE}) \s* \( \s* (?: \w+ \s+ ){{0,2}} {name}", re.VERBOSE),
-    )
-
-
-def _words_beside(name: str) -> tuple[re.Pattern[str], ...]:
-    return (
-        re.compile(rf"{name} \s* [:=] \s* (?P<value> \S+)", re.VERBOSE),
-        re.compile(rf"{name} \s* (?: is | was | of | as | called )? \s* (?P<value> [\"'“‘] [^\s\"'”’]+)", re.VERBOSE),
-        re.compile(
-            rf"{name} \s+ (?: (?: is | was | called | as ) \s+ )? (?P<value> (?= \S* [\d!$%^*_+=@#] ) [^\s£]{{4,}})",
-            re.VERBOSE,
-        ),
-        re.compile(rf"{name} {_MARKS} {_LINK} {_MARKS} (?P<value> {_MIXED})", re.VERBOSE),
-        re.compile(rf"{name} \s+ (?: is | was ) \s+ (?P<last> \w+) \s* (?: [.,;!?)] | $ )", re.VERBOSE),
-    )
-
-
-_NAMED: dict[Secret, tuple[re.Pattern[str], ...]] = {
-    Secret.PIN: _numbers_beside(_PIN),
-    Secret.CODE: _numbers_beside(_CODE),
-    Secret.PASSWORD: _words_beside(_PASSWORD),
-    Secret.ANSWER: _words_beside(_ANSWER),
-}
-
-
-def _tells(match: re.Match[str]) -> bool:
-    """Whether what stands beside the name can be the secret itself."""
-    found = match.groupdict()
-    if last := found.get("last"):
-        return last not in _HARMLESS and not last.endswith(("ed", "ing"))
-    return found["value"] not in _SERVICE
 
 
 # --- National Insurance numbers -------------------------------------------------------------------------------------
