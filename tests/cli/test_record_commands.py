@@ -1,8 +1,10 @@
 """`callcheck record`, run as a person or a script runs it."""
 
 import json
+from datetime import datetime, timedelta
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from callcheck import api
@@ -78,7 +80,8 @@ def test_the_time_of_a_record_changes_only_when_it_is_said(run: Run) -> None:
         (["--callback", "password 482193"], "words beside this number"),
         (["--number", "bluebird"], "is not a phone number"),
         (["--callback", "12O"], "is not a phone number"),
-        (["--when", "yesterday"], "2026-11-22 14:30"),
+        (["--when", "the other day"], "22/11/2026 14:30"),
+        (["--when", "31/02/2026"], "22/11/2026 14:30"),
         (["--when", "2999-01-01"], "not a time that a call can have been at"),
         (["--line", "carrier-pigeon"], "landline, mobile"),
         (["--claimed", "bnak"], "Did you mean bank?"),
@@ -302,3 +305,60 @@ def test_counts_have_bars_on_a_terminal(run: Run, terminal: Open) -> None:
     lines = screen.shown().splitlines()
     assert lines[0] == f"Wales     2  {'#' * 40}"
     assert lines[1] == f"Scotland  1  {'#' * 20}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("22/11/2025 14:30", "2025-11-22T14:30:00"),
+        ("2.1.2026, 9:05", "2026-01-02T09:05:00"),
+        ("2026-01-02 09:05", "2026-01-02T09:05:00"),
+        ("2026-01-02T09:05", "2026-01-02T09:05:00"),
+    ],
+)
+def test_a_time_is_read_as_people_write_it(typed: str, kept: str, run: Run) -> None:
+    """The day may come first, as it does here, with slashes or dots."""
+    run("add", "--when", typed, "--note", "x")
+
+    assert json.loads(run("show", "1", "--json").stdout)["when"].startswith(kept)
+
+
+def test_yesterday_is_a_time(run: Run) -> None:
+    """A day may be said in a word."""
+    done = run("add", "--when", "yesterday 14:30", "--note", "x")
+
+    day = datetime.now().astimezone() - timedelta(days=1)
+    assert done.returncode == 0
+    when = datetime.fromisoformat(json.loads(run("show", "1", "--json").stdout)["when"])
+    assert f"{when.astimezone():%Y-%m-%d %H:%M}" == f"{day:%Y-%m-%d} 14:30"
+
+
+@pytest.mark.parametrize("typed", ["20-00-00", "20.00.00", "20/00/00", "20–00–00", "200000", "20 00 00"])
+def test_a_sort_code_is_read_as_people_write_it(typed: str, run: Run) -> None:
+    """Dots, strokes and long dashes between the pairs are no mistake."""
+    run("add", "--amount", "10", "--sort-code", typed, "--account", "12345678", "--note", "x")
+
+    assert "20-00-00" in run("show", "1").stdout
+
+
+def test_a_pasted_note_is_one_note(terminal: Open, run: Run) -> None:
+    """Lines that are pasted into the note are part of it, and answer none of the questions that follow."""
+    person = terminal("record", "add")
+    seen = ""
+    while "Kept as record" not in seen:
+        seen = person.written
+        asked = person.see("> ").rsplit("\n", 2)[-2] if "Kept" not in seen else ""
+        if asked.startswith("What happened, in your own words"):
+            person.child.send("He rang at 14:30.\rHe said he was PC Smith.\r1\rI gave my card.\r")
+            break
+        person.type("")
+    while person.child.isalive():
+        try:
+            person.see("> ")
+        except pexpect.EOF:
+            break
+        person.type("")
+
+    kept = json.loads(run("show", "1", "--json").stdout)
+    assert kept["note"] == "He rang at 14:30. He said he was PC Smith. 1 I gave my card."
+    assert kept["answers"] == {}

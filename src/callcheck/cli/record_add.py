@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 def add(
     when: Annotated[
-        str, typer.Option(metavar="TIME", help="When the call was, your time: 2026-11-22 14:30. Else now.")
+        str,
+        typer.Option(
+            metavar="TIME", help="When the call was, your time: 2026-11-22 14:30, or yesterday 14:30. Else now."
+        ),
     ] = "",
     line: Annotated[str, typer.Option(help="Which phone rang: landline or mobile.")] = "",
     number: Annotated[str, typer.Option(help="The number that the phone showed, or withheld.")] = "",

@@ -1,7 +1,8 @@
 """What was said of a call, as it was typed, and how it is read as a record."""
 
+import re
 from dataclasses import dataclass, fields, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
@@ -79,18 +80,31 @@ def _moment(text: str) -> tuple[datetime, bool]:
     now = datetime.now(UTC)
     if not text.strip():
         return now, True
+    iso = _as_iso(text.strip().lower(), now).upper()
     try:
-        said = datetime.fromisoformat(text.strip())
+        said = datetime.fromisoformat(iso)
     except ValueError as error:
-        raise WrongInput(f"{text!r} is not a time. Write it as 2026-11-22 14:30.") from error
-    timed = ":" in text or "T" in text
+        raise WrongInput(f"{text!r} is not a time. Write it as 22/11/2026 14:30, or yesterday 14:30.") from error
+    timed = ":" in iso or "T" in iso
     moment = said.astimezone(UTC) if timed else said.replace(hour=12, tzinfo=UTC)
     if moment.date() > now.date() or (timed and moment > now) or moment.year < _EARLIEST:
-        raise WrongInput(f"{text!r} is not a time that a call can have been at. Write it as 2026-11-22 14:30.")
+        raise WrongInput(f"{text!r} is not a time that a call can have been at. Write it as 22/11/2026 14:30.")
     return moment, timed
 
 
 _EARLIEST = 1990
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
+
+
+def _as_iso(text: str, now: datetime) -> str:
+    """Return a time as people write it here, the day first or only `today`, in the form of ISO 8601."""
+    here = now.astimezone()
+    for word, day in (("today", here), ("yesterday", here - timedelta(days=1))):
+        text = text.replace(word, f"{day:%Y-%m-%d}")
+    if re.fullmatch(r"\d{1,2}:\d\d", text):
+        text = f"{here:%Y-%m-%d} {text}"
+    text = _DAY_FIRST.sub(lambda found: f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}", text)
+    return re.sub(r"(?<=\s)(\d:\d\d)$", r"0\1", text.replace(",", " ").replace("  ", " "))
 
 
 def _number(text: str) -> str | None:

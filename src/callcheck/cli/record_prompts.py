@@ -1,7 +1,9 @@
 """Asking on a terminal for what a record can hold. Questions go to stderr; Enter skips any of them."""
 
+import select
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 import typer
@@ -9,6 +11,9 @@ import typer
 from callcheck.cli.record_given import Given, read
 from callcheck.core.errors import WrongInput
 from callcheck.core.record_view import Field, Words
+
+_PASTE = 0.1
+"""Seconds; lines that follow one another sooner were not typed."""
 
 _MONEY = frozenset({"money", "handed-over"})
 
@@ -66,7 +71,8 @@ def _answer(given: Given, field: Field, words: Words) -> Given:
     if field.id == "done":
         chosen = _choose(prompt, words.choices["deed"], words, one=False)
         return replace(given, deeds=tuple(_with_reference(deed, words) for deed in chosen))
-    return given.under(field.id.replace("-", "_"), _line(prompt, words))
+    typed = _lines(prompt, words) if field.id == "note" else _line(prompt, words)
+    return given.under(field.id.replace("-", "_"), typed)
 
 
 def _with_reference(deed: str, words: Words) -> str:
@@ -111,6 +117,15 @@ def _choose(prompt: str, options: Mapping[str, str], words: Words, one: bool) ->
         if fits and all(place.isascii() and place.isdecimal() and 0 < int(place) <= len(ids) for place in typed):
             return [ids[int(place) - 1] for place in dict.fromkeys(typed)]
         _tell(words.say["not-a-choice"])
+
+
+def _lines(prompt: str, words: Words) -> str:
+    """Return what was typed, with the lines that were pasted with it: they are no answers to what comes next."""
+    typed = [_line(prompt, words)]
+    with suppress(OSError):  # where only sockets can be waited for
+        while select.select([sys.stdin], [], [], _PASTE)[0] and (line := sys.stdin.readline()):
+            typed.append(line.strip())
+    return " ".join(filter(None, typed))
 
 
 def _line(prompt: str, words: Words, emergency: bool = True) -> str:

@@ -178,7 +178,7 @@ def pence_of(text: str) -> int | None:
 
 def sort_code_of(text: str) -> str:
     """Read a sort code as 00-00-00; nothing stays nothing. Raises WrongInput."""
-    digits = re.sub(r"[\s-]", "", text)
+    digits = re.sub(r"[\s./–-]", "", text)
     if not digits:
         return ""
     if not re.fullmatch("[0-9]{6}", digits):
