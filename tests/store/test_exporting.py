@@ -149,7 +149,7 @@ def test_a_source_that_is_not_there_cannot_be_given_out(tmp_path: Path) -> None:
 def test_a_slow_reader_keeps_nobody_waiting(tmp_path: Path) -> None:
     """While someone pages through a long list, an entry can be added, in the same program or another."""
     path = stocked(tmp_path / "list.db")
-    (tmp_path / "long.txt").write_text("".join(f"+44207946{n:04}\n" for n in range(3000)))
+    (tmp_path / "long.txt").write_text("".join(f"+4440{n:08}\n" for n in range(3000)))
     with Blocklist.open(path) as blocklist:
         blocklist.import_file(tmp_path / "long.txt")
         entries = blocklist.entries()
@@ -209,7 +209,7 @@ def test_a_new_file_obeys_the_umask_and_an_old_one_keeps_its_mode(tmp_path: Path
 
 def test_an_export_keeps_no_writer_waiting(tmp_path: Path) -> None:
     """While a list is given out to a slow reader, an entry can be added, which is not in what is given out."""
-    path = stocked(tmp_path / "list.db", *(entry(f"+44207946{n:04}") for n in range(50)))
+    path = stocked(tmp_path / "list.db", *(entry(f"+442079460{n:03}") for n in range(50)))
 
     class Slow(io.StringIO):
         def write(self, text: str) -> int:

@@ -351,7 +351,7 @@ def test_a_region_is_checked_however_a_list_is_opened(path: Path) -> None:
 def test_nobody_is_shut_out_by_a_long_import(path: Path) -> None:
     """While a long list is on its way in, lookups are answered at once from what was there before."""
     lines = path.with_name("list.txt")
-    lines.write_text("".join(f"+1202{n:07}\n" for n in range(2_000_000, 2_150_000)))
+    lines.write_text("".join(f"+4440{n:08}\n" for n in range(150_000)))
     answers = []
 
     def ask(_: int) -> None:
@@ -382,7 +382,13 @@ def test_a_long_import_waits_for_nobody_who_keeps_the_list_open(path: Path) -> N
         assert open_all_the_time.verify() == []
 
 
-STRANGE = ["+44 (0)07700 900123", "0044 00378 410364", "+44007700900123", "+44 (0)20 7946 0123", "0044 0113 496 0000"]
+STRANGE = [
+    "+44 (0)07700 900123",
+    "0044 00113 496 0364",
+    "+44007700900123",
+    "+44 (0)20 7946 0123",
+    "0044 0113 496 0000",
+]
 
 
 @pytest.mark.parametrize("text", STRANGE)
