@@ -221,3 +221,11 @@ def test_a_quiet_stream_ends_with_the_first_that_is_listed(home: Path) -> None:
             process.stdin.write(b"07700 900123\n")
             process.stdin.flush()
             assert process.wait(20) == 0
+
+
+def test_a_csv_may_have_a_long_cell(callcheck: Run) -> None:
+    """A note of many pages beside a number is copied as it is."""
+    cell = "y" * 300_000
+    done = callcheck("lookup", "--csv", "--column", "n", stdin=f"n,x\n07700900123,{cell}\n")
+
+    assert done.stdout.splitlines()[1] == f"07700900123,{cell},listed,+447700900123,fictional,shipped"

@@ -272,6 +272,13 @@ def test_other_references_stay(text: str) -> None:
 
 TOLD = """
 the pin on my card is 4821
+I told him the password, it's Daffodil7
+code 88-21-13
+Told them Daffodil which is my password
+I read him the number on the text, 482913
+my number for the cash machine is 4471
+pín 4471
+pswd daffodil1
 pin for my Barclays debit card 4821
 pin for the Halifax card is 4821
 my PIN for the card is 4821
@@ -384,6 +391,8 @@ I read out the code 482193
 """.strip().splitlines()
 
 STORIES = """
+Caller claimed police, crime number CR/12345/26, wanted pin
+my password is long
 101 log 482 was made after my PIN was given
 1200 was taken with my PIN
 500 was drawn with my PIN

@@ -5,6 +5,8 @@ import io
 import json
 import os
 import stat
+import subprocess
+import sys
 import threading
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -289,3 +291,29 @@ def test_what_is_shipped_is_given_out_when_asked_for(tmp_path: Path) -> None:
 
     assert (tmp_path / "own.csv").read_text().count("\n") == 1
     assert "+447700900*,block,fictional" in (tmp_path / "shipped.csv").read_text()
+
+
+def test_standard_output_by_name_is_added_to(callcheck: Run, tmp_path: Path, home: Path) -> None:
+    """What else goes to the same file stays in it."""
+    callcheck("blocklist", "add", BARRED)
+    command = f"echo head; {sys.executable} -m callcheck blocklist export /dev/stdout --format text; echo tail"
+    with (tmp_path / "out").open("w") as out:
+        subprocess.run(
+            ["/bin/sh", "-c", command], stdout=out, check=True, env={**os.environ, "CALLCHECK_HOME": str(home)}
+        )
+
+    assert (tmp_path / "out").read_text() == f"head\n{BARRED}\ntail\n"
+
+
+def test_many_prefixes_beside_an_allow_take_no_time(tmp_path: Path) -> None:
+    """Each prefix is held against what is let through, however many there are of both."""
+    prefixes = "".join(f"+4440{n:05}*\n" for n in range(5000)) + "".join(f"+4440{n:05}123\n" for n in range(5000))
+    (tmp_path / "list.txt").write_text(prefixes)
+    with Blocklist.open(tmp_path / "list.db") as blocklist:
+        blocklist.import_file(tmp_path / "list.txt")
+        blocklist.add("+444000042123", allow=True)
+        losses = blocklist.export_file(tmp_path / "out.txt")
+
+    assert losses["written whole, though your list lets some of its numbers through"] == 1
+    assert losses["left out: what your list lets through outweighs it"] == 1
+    assert (tmp_path / "out.txt").read_text().count("\n") == 9999

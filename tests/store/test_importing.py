@@ -4,6 +4,7 @@ import gzip
 import os
 import threading
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -364,3 +365,17 @@ def test_a_list_is_not_packed_without_being_asked(home: Path) -> None:
         pytest.raises(WrongInput, match="pack the file afterwards"),
     ):
         blocklist.export_file(home / "list.csv.gz")
+
+
+@pytest.mark.parametrize("content", ["+12025550199\n", "nothing to see\n"])
+def test_what_changes_nothing_writes_nothing(home: Path, content: str) -> None:
+    """A trial, and an import that is refused whole, leave every byte of the list as it was."""
+    take(home, LIST)
+    before = (home / "blocklist.db").read_bytes()
+    with suppress(WrongInput):
+        take(home, content, dry_run=True)
+    with suppress(WrongInput):
+        take(home, "nothing to see\n")
+
+    assert (home / "blocklist.db").read_bytes() == before
+    assert [file.name for file in home.iterdir() if file.name.startswith("blocklist")] == ["blocklist.db"]

@@ -67,6 +67,7 @@ def copy_csv(blocklist: "Blocklist", column: str) -> bool:
 
     The first line tells the separator and how lines end; both stay as they are, and so does a byte order mark.
     """
+    csv.field_size_limit(CHUNK)
     copy = _Copy(blocklist)
     with filtering_bar() as advance:
         lines = _lines(advance, copy.answer)

@@ -51,6 +51,10 @@ _NAMES = (
     ),
     (Named.CODE, r"\b o \.? t \.? p s? \b | \b c (?: vv | vc ) 2? \b | \b c (?: v2 | sc | sv ) \b"),
     (Named.CODE, r"\b (?: digits? | numbers? ) \s (?: \w+ \s ){0,3} (?: back | strip | reverse ) \b"),
+    (
+        Named.CODE,
+        r"\b number \s (?: on | in | from | for ) \s the \s (?: text | message | email | app | cash \s machine ) \b",
+    ),
     (Named.CODE, r"\b last \s (?: 3 | three ) \s (?: digits | numbers ) \b"),
     (
         Named.CODE,
@@ -62,7 +66,7 @@ _NAMES = (
         Named.PASSWORD,
         r"""\b pas+ \s? w (?: or | ro ) ds? \b | \b pass \s? phrases? \b
         | \b (?: safe | secret | security ) \s (?: words? | phrases? ) \b
-        | \b pass? w (?: or )? d s? \b | \b p w d s? \b | \b pass (?= \s* [:=] )
+        | \b pass? w (?: or )? d s? \b | \b ps? w d s? \b | \b pass (?= \s* [:=] )
         | \b p /? w (?= \s* [:=] | \s \w )""",
     ),
     (
@@ -79,13 +83,15 @@ _DIGIT_WORD = r"""(?: (?: double | treble | triple ) \s+ )?
     (?: zero | oh | nought | one | two | three | four | five | six | seven | eight | nine ) \b"""
 _SPELLED = re.compile(rf"\b {_DIGIT_WORD} (?: [\s,-]+ {_DIGIT_WORD} ){{2,}}", re.VERBOSE)
 
+_DAY, _NUMBERED = r"(?: 0? [1-9] | [12] \d | 3 [01] )", r"(?: 0? [1-9] | 1 [0-2] )"
 _MONTH = r"(?: jan | feb | mar | apr | may | jun | jul | aug | sep | oct | nov | dec ) [a-z]*"
 _GONE = r"""(?: taken | gone | went | drawn | withdrawn | missing | spent | lost | stolen | debited | paid | moved
     | out \s of )"""
 _ORDINARY = re.compile(
     rf"""
       (?<! \S ) \S{{1,60}} @ \S+  # an address for email
-    | \b \d{{1,4}} ([-/.]) \d{{1,2}} \1 \d{{2,4}} \b  # a date, or a sort code
+    | \b (?: {_DAY} ([-/.]) {_NUMBERED} \1 (?: \d\d ){{1,2}} | \d{{4}} ([-/.]) {_NUMBERED} \2 {_DAY} ) \b  # a date
+    | \b \d\d - \d\d - \d\d \W{{0,3}} (?: (?: account | acct ) \W{{0,3}} )? \d{{8}} \b  # where money went
     | \b \d{{1,2}} (?: st | nd | rd | th )? \s (?: of \s )? {_MONTH} \b (?: \s \d{{4}} \b )?
     | \b {_MONTH} \s \d{{1,2}} (?: st | nd | rd | th )? \b (?: ,? \s \d{{4}} \b )?
     | \b \d{{1,2}} (?: st | nd | rd | th ) \b
@@ -109,7 +115,7 @@ _ORDINARY = re.compile(
     | \b (?: ref (?: erence )? | case | log | crime | cad | urn | incident | report | badge | collar | shoulder
         | warrant | order | policy | account | acct | extension | flat | room | house | page | ticket | complaint
         | customer ) (?: \s (?: numbers? | no | num | ref | reference | id | is | was | of | code ) | \. ){{0,6}}
-      [\s:\#,.-]{{0,3}} [a-z]{{0,5}} \d [\d/-]*  # a reference
+      [\s:\#,.-]{{0,3}} [a-z]{{0,5}} [/-]? \d [\d/-]*  # a reference
     | \b nfrc \s? \d+
     | \b \d+ \s is \s (?: the | my | a ) \s (?: \w+ \s )? (?: ref | reference | log | case | urn ) \b
     | \b \d+ [\s-]? (?: digits? | figures? | characters? | letters? | minutes? | mins? | days? | weeks? | months?
@@ -179,7 +185,7 @@ _HARMLESS = frozenset(
     re.findall(
         r"\w+",
         """
-    a about again all also an and any as asked at bad because been being book box but by changed common
+    a about again all long short also an and any as asked at bad because been being book box but by changed common
     compromised correct d different does down easy email entered fine for from gave given gone good had have he
     her here hers hidden his hint i in incorrect info into invalid is it its just kept known letters login lost
     manager mine my needed never new no none not now number number numbers of off ok old on one only or our out
@@ -193,7 +199,8 @@ _HARMLESS = frozenset(
 )
 """Words that may stand beside a name and are no secret."""
 
-_IS = r"(?: (?: is | was | were | called | as | being | it \s is | it \s was | which \s is | which \s was ) \s+ )"
+_IS = r"""(?: (?: is | was | were | called | as | being | it['’]s | (?: it | which | that ) \s (?: is | was ) )
+    \s+ )"""
 _STOP = r"\s* (?: [.,;!?)\n] | $ | \b (?: because | so | and | when | then | but ) \b )"
 _VALUE = r"(?P<word> [\w'’-]{1,40} )"
 _BESIDE = tuple(
@@ -205,7 +212,8 @@ _BESIDE = tuple(
         rf"(?P<name> [\x04\x05] ) [\s,]+ {_IS}+ {_VALUE} (?: \s [\w'’]+ ){{0,3}} {_STOP}",
         rf"(?P<name> \x04 ) [\s,]+ {_VALUE} {_STOP}",
         rf"(?P<name> \x05 ) [\s,]+ {_VALUE} (?: \s [\w'’]+ )? {_STOP}",
-        rf"""\b {_VALUE} ["'”’]? \s+ (?: is | was | as ) \s+ (?: (?: my | the | our | his | her ) \s+ )?
+        rf"""\b {_VALUE} ["'”’]? \s+ (?: (?: which \s | that \s )? (?: is | was ) | as ) \s+
+        (?: (?: my | the | our | his | her ) \s+ )?
         (?P<name> [\x04\x05] )""",
     )
 )

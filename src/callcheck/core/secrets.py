@@ -153,5 +153,5 @@ _NI_NUMBERS = (
 
 def _plain(text: str) -> str:
     """Return the text in small letters and ASCII digits, in which one thing is written in one way."""
-    simple = unicodedata.normalize("NFKC", text)
+    simple = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in simple).lower()

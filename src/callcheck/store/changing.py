@@ -1,9 +1,10 @@
 """What the file of the list holds, as a whole: its entries, its sources, and its health; and small changes to it."""
 
 import sqlite3
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from callcheck.core.clean import clean
@@ -19,8 +20,10 @@ _AT_ONCE = 1000
 _BATCH = f"""{schema.ENTRIES}
     WHERE entry.source = ? AND (digits, prefix) > (?, ?) ORDER BY digits, prefix LIMIT ?
 """
-_ALLOWS_BETWEEN = f"{schema.ENTRIES} WHERE digits BETWEEN ? AND ? AND list = 'allow'"
-_LONGEST_NUMBER = 15
+_ALLOWED = """
+    SELECT digits, name FROM entry JOIN source ON source.id = entry.source
+    WHERE kind IN (SELECT id FROM kind WHERE list = 'allow') AND (expires IS NULL OR expires > ?) ORDER BY digits
+"""
 _ONE = f"{schema.ENTRIES} WHERE digits = ? AND prefix = ? AND name = ?"
 _DELETE = "DELETE FROM entry WHERE digits = ? AND prefix = ? AND source = (SELECT id FROM source WHERE name = ?)"
 _COUNT = "UPDATE source SET entries = entries + ? WHERE name = ?"
@@ -131,16 +134,12 @@ def entries(connection: sqlite3.Connection, source: str | None) -> Iterator[Entr
             place = batch[-1][:2]
 
 
-def has_allows(connection: sqlite3.Connection) -> bool:
-    """Whether an entry may let numbers through."""
-    return connection.execute("SELECT 1 FROM kind WHERE list = 'allow'").fetchone() is not None
-
-
-def allows_under(connection: sqlite3.Connection, prefix: Pattern) -> Iterator[Entry]:
-    """Yield the entries that let through some of the numbers of a prefix, but not all of them."""
-    for more in range(1, _LONGEST_NUMBER - len(prefix.digits) + 1):
-        first = int(prefix.digits) * 10**more
-        yield from map(schema.entry_of, connection.execute(_ALLOWS_BETWEEN, (first, first + 10**more - 1)))
+def allowed(connection: sqlite3.Connection, today: date) -> tuple["array[int]", "array[int]"]:
+    """Return the digits of the entries that let numbers through on a day, in order: yours, and those imported."""
+    yours, imported = array("Q"), array("Q")
+    for digits, name in connection.execute(_ALLOWED, (schema.julian(today),)):
+        (yours if name == YOURS else imported).append(digits)
+    return yours, imported
 
 
 def sources(connection: sqlite3.Connection) -> list[Source]:

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from errno import EINVAL
 from pathlib import Path
 from stat import S_ISREG
@@ -13,6 +13,9 @@ from callcheck.core.errors import StoreFault
 _PATIENCE = 10.0
 """Seconds to wait for another callcheck that is writing."""
 
+
+_CACHE, _HELD_BACK = 2_000, 128_000
+"""Kilobytes of the file that are kept in memory, and in a long transaction."""
 
 _PAGE = 16_384
 """Bytes: a long list is asked in sorted chunks, and fewer, larger pages are read sooner."""
@@ -118,18 +121,14 @@ def transaction(connection: sqlite3.Connection, path: Path, *, keep: bool = True
 def readers_let_in(connection: sqlite3.Connection) -> Iterator[None]:
     """Let others read the file while the block writes much of it.
 
-    SQLite then writes beside the file (WAL), and at the end into it. A program that has the file open all the time
-    keeps it that way until the next such block has ended; nothing but two more files in the folder tells of it.
+    What is written waits in memory, as far as it fits there, and others are shut out only while it goes to the disk.
     """
-    with suppress(sqlite3.OperationalError):  # someone reads for long; the block can do without
-        connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute(f"PRAGMA cache_size = -{_HELD_BACK}")
     try:
         yield
     finally:
-        connection.execute("PRAGMA busy_timeout = 0")
-        with suppress(sqlite3.OperationalError):
-            connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000:.0f}")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+        connection.execute("PRAGMA shrink_memory")
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Giving out the list: the entries that a format can hold, and an account of what it cannot."""
 
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from datetime import date
@@ -20,6 +21,7 @@ from callcheck.store.formats import Format, Holds, Losses
 from callcheck.store.matching import matches, shipped_list
 
 _AT_ONCE = 10_000
+_LONGEST_NUMBER = 15
 
 _ALLOWS = "left out: it lets a number through, and this format can only block"
 _EXPIRED = "left out: it has expired, and this format has no dates"
@@ -81,7 +83,7 @@ def _write(
     if holds is Holds.ENTRIES:
         format_.write(_counted(entries, losses), file)
     else:
-        format_.write(_blocking(entries, holds, connection, today, losses), file)
+        format_.write(_blocking(entries, holds, _Decided(connection, today), losses), file)
     return losses
 
 
@@ -94,16 +96,14 @@ def _counted(entries: Iterable[Entry], losses: Losses) -> Iterator[Entry]:
         yield entry
 
 
-def _blocking(
-    entries: Iterable[Entry], holds: Holds, connection: sqlite3.Connection | None, today: date, losses: Losses
-) -> Iterator[Entry]:
+def _blocking(entries: Iterable[Entry], holds: Holds, decided: "_Decided", losses: Losses) -> Iterator[Entry]:
     """Yield the entries that a plain list of numbers to block can hold."""
     remaining = iter(entries)
     while some := list(islice(remaining, _AT_ONCE)):
-        for entry, let_through in zip(some, _let_through(some, connection, today), strict=True):
+        for entry, let_through in zip(some, decided.let_through(some), strict=True):
             if entry.list is List.ALLOW:
                 losses[_ALLOWS] += 1
-            elif entry.has_expired(today):
+            elif entry.has_expired(decided.today):
                 losses[_EXPIRED] += 1
             elif entry.pattern.is_prefix and holds is Holds.NUMBERS:
                 losses[_PREFIX] += 1
@@ -118,28 +118,48 @@ def _blocking(
                 yield entry
 
 
-def _let_through(
-    entries: Sequence[Entry], connection: sqlite3.Connection | None, today: date
-) -> Iterable[_LetThrough]:
-    if connection is None or not changing.has_allows(connection):
-        return repeat(_LetThrough.NONE, len(entries))
-    ranks = Ranks(connection, shipped_list(), today).of([key_of(f"+{entry.pattern.digits}") for entry in entries])
-    return (
-        _of_prefix(entry, connection, today)
-        if entry.pattern.is_prefix
-        else _LetThrough.NONE
-        if Rank(decides).blocks
-        else _LetThrough.ALL
-        for entry, decides in zip(entries, ranks, strict=True)
-    )
+class _Decided:
+    """What decides about the numbers of entries, in the list as it is."""
+
+    def __init__(self, connection: sqlite3.Connection | None, today: date) -> None:
+        self.today = today
+        self._connection = connection
+        self._ranks = Ranks(connection, shipped_list(), today)
+        self._yours: Sequence[int] = ()
+        self._imported: Sequence[int] = ()
+        if connection is not None:
+            self._yours, self._imported = changing.allowed(connection, today)
+
+    def let_through(self, entries: Sequence[Entry]) -> Iterable[_LetThrough]:
+        """Return of each entry how much of it is let through."""
+        if not self._yours and not self._imported:
+            return repeat(_LetThrough.NONE, len(entries))
+        ranks = self._ranks.of([key_of(f"+{entry.pattern.digits}") for entry in entries])
+        return (
+            self._of_prefix(entry)
+            if entry.pattern.is_prefix
+            else _LetThrough.NONE
+            if Rank(decides).blocks
+            else _LetThrough.ALL
+            for entry, decides in zip(entries, ranks, strict=True)
+        )
+
+    def _of_prefix(self, prefix: Entry) -> _LetThrough:
+        covering = matches(self._connection, f"+{prefix.pattern.digits}")
+        counting = [entry for entry in covering if entry.pattern.is_prefix and not entry.has_expired(self.today)]
+        first = min(counting, key=weight, default=prefix)
+        decides = rank(first.source, first.list)
+        if not decides.blocks:
+            return _LetThrough.ALL
+        outweigh = [self._yours] if decides is Rank.YOUR_BLOCK else [self._yours, self._imported]
+        return _LetThrough.SOME if any(_has_inside(prefix, digits) for digits in outweigh) else _LetThrough.NONE
 
 
-def _of_prefix(prefix: Entry, connection: sqlite3.Connection, today: date) -> _LetThrough:
-    covering = matches(connection, f"+{prefix.pattern.digits}")
-    counting = [entry for entry in covering if entry.pattern.is_prefix and not entry.has_expired(today)]
-    first = min(counting, key=weight, default=prefix)
-    if not rank(first.source, first.list).blocks:
-        return _LetThrough.ALL
-    inside = changing.allows_under(connection, prefix.pattern)
-    lets_some = any(weight(entry) < weight(first) and not entry.has_expired(today) for entry in inside)
-    return _LetThrough.SOME if lets_some else _LetThrough.NONE
+def _has_inside(prefix: Entry, digits: Sequence[int]) -> bool:
+    """Whether one of some numbers, which stand in order, starts with a prefix and goes on."""
+    for more in range(1, _LONGEST_NUMBER - len(prefix.pattern.digits) + 1):
+        first = int(prefix.pattern.digits) * 10**more
+        place = bisect_left(digits, first)
+        if place < len(digits) and digits[place] < first + 10**more:
+            return True
+    return False

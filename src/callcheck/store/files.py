@@ -38,8 +38,9 @@ def writing(path: Path, mode: int = _AS_USUAL) -> Iterator[TextIO]:
     from secrets import token_hex  # loads much that a lookup does not need
 
     try:
-        if path.exists() and not path.is_file():  # a pipe or a device cannot be replaced
-            with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as device:
+        if (handle := _open_handle(path)) is not None or (path.exists() and not path.is_file()):  # cannot be replaced
+            target = os.dup(handle) if handle is not None else path
+            with open(target, "w", encoding="utf-8", errors="backslashreplace", newline="") as device:  # noqa: PTH123
                 yield device
             return
         path = path.resolve()
@@ -56,6 +57,14 @@ def writing(path: Path, mode: int = _AS_USUAL) -> Iterator[TextIO]:
             raise
     except OSError as error:
         raise StoreFault(f"{path} cannot be written: {error.strerror or error}. Check the folder.") from error
+
+
+def _open_handle(path: Path) -> int | None:
+    """Return the open handle that a path names: what else is written to it goes on where this ends."""
+    name = str(path).removeprefix("/dev/fd/")
+    if name.isascii() and name.isdecimal() and str(path) != name:
+        return int(name)
+    return {"/dev/stdout": 1, "/dev/stderr": 2}.get(name)
 
 
 def _is_same(path: Path, other: Path) -> bool:

@@ -59,4 +59,5 @@ def timer() -> Path:
 
 def ours() -> tuple[Path, ...]:
     """Return every file that the program keeps, which nothing that a person has written may replace."""
-    return blocklist(), records(), settings(), timer()
+    journals = (path.with_name(f"{path.name}-journal") for path in (blocklist(), records()))
+    return blocklist(), records(), settings(), timer(), *journals
