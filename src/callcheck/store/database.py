@@ -10,12 +10,11 @@ from stat import S_ISREG
 
 from callcheck.core.errors import StoreFault
 
-_PATIENCE = 10.0
+_PATIENCE = 30.0
 """Seconds to wait for another callcheck that is writing."""
 
-
-_CACHE, _HELD_BACK = 2_000, 128_000
-"""Kilobytes of the file that are kept in memory, and in a long transaction."""
+_HELD_BACK = 6_000
+"""Pages that a long transaction keeps in memory, before it has to write to the file."""
 
 _PAGE = 16_384
 """Bytes: a long list is asked in sorted chunks, and fewer, larger pages are read sooner."""
@@ -123,11 +122,11 @@ def readers_let_in(connection: sqlite3.Connection) -> Iterator[None]:
 
     What is written waits in memory, as far as it fits there, and others are shut out only while it goes to the disk.
     """
-    connection.execute(f"PRAGMA cache_size = -{_HELD_BACK}")
+    connection.execute(f"PRAGMA cache_spill = {_HELD_BACK}")
     try:
         yield
     finally:
-        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+        connection.execute("PRAGMA cache_spill = 1")
         connection.execute("PRAGMA shrink_memory")
 
 
