@@ -22,6 +22,7 @@ _WORTH_REMEMBERING = 250
 """Bytes; a longer line is read anew each time."""
 
 _LISTED = bytes(rank.blocks for rank in Rank).ljust(256, b"\0")
+_DIGITS = b"0123456789"
 _OPPOSITE = bytes([1, *[0] * 255])
 
 
@@ -79,6 +80,8 @@ class Scanner:
         return self._ranks
 
     def _key(self, line: bytes) -> str:
+        if line.isascii() and len(line.translate(None, _DIGITS)) == len(line):
+            return ""  # without a digit it is no number, whatever else it is; so a log need not load what reads it
         return self._remembered(line) if len(line) <= _WORTH_REMEMBERING else self._read_key(line)
 
     def _read_key(self, line: bytes) -> str:
