@@ -28,7 +28,7 @@ _SHOWN = 1000
 _REASON = 400
 """Characters that a report holds of a refused line, and of the reason."""
 
-_OTHER_SOURCE = "named a source of their own; --restore keeps to it"
+_OTHER_SOURCE = "named a source of their own, and went under this one"
 
 KEPT = 1000
 """Refused lines that a report holds; all of them go to the file of rejects."""
