@@ -157,7 +157,11 @@ def test_a_slow_reader_keeps_nobody_waiting(tmp_path: Path) -> None:
         entries = blocklist.entries()
         next(entries)
 
-        done = threading.Thread(target=lambda: Blocklist.open(path).add(OTHER))
+        def add() -> None:
+            with Blocklist.open(path) as other:
+                other.add(OTHER)
+
+        done = threading.Thread(target=add)
         done.start()
         done.join(5)
         assert not done.is_alive()
