@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callcheck.core.secrets import Secret, secret_in, without_ni_number
+from callcheck.core.named import Secret
+from callcheck.core.secrets import secret_in, without_ni_number
 
 # --- Card numbers: made here from what issuers publish, not from the code under test --------------------------------
 
@@ -423,7 +424,7 @@ I gave him the code and the account 12345678 was emptied
 I gave him the code it was 2500 pounds that went
 I gave my PIN and my account 12345678 is empty
 I gave my PIN at half past two. He took £300
-I gave my PIN to the number 0800 123 456
+I gave my PIN to the number 0808 157 0456
 I gave my PIN, 500 taken
 I gave my mother's maiden name at 14:30
 I gave my pin no. and card no. to him
@@ -485,7 +486,7 @@ gave him my code, account 12345678
 gave him the PIN 1430 hours
 gave him the PIN, 1430hrs
 gave maiden name 2pm
-gave my PIN, I called 0800 111 222
+gave my PIN, I called 0808 157 0222
 gave my password and email jane@example.com
 gave password 22nd Nov
 gave password twice
@@ -521,7 +522,7 @@ password for my email jane@example.com
 password reset 22/11/2026
 password, date of birth 12/03/1948
 password: not given
-phone code 01233
+phone code 01632
 police code 4821
 police log code 4821
 post-code TN23 1AA
@@ -529,7 +530,7 @@ postal code SW1A 1AA
 read out the code from 10am to 11am
 ref 482193 is not a PIN
 ref. code 482193
-routing code 026009593
+routing code 900000009
 security code asked
 sent 500 as code was needed
 she asked for a 6 digit code, I gave it 2026-11-22
@@ -563,6 +564,6 @@ def test_what_people_write_of_a_call_is_taken(note: str) -> None:
 @pytest.mark.parametrize(
     "piece", ["1", "1 ", "pin ", "0-", "a1-", "password is ", "one ", "ref number ", "x", ".", "\x01"]
 )
-def test_no_text_takes_long(piece: str) -> None:
-    """Whatever a note of the greatest length holds, one pass over it is enough."""
-    assert secret_in(piece * (10_000 // len(piece))) in (None, *Secret)
+def test_a_secret_at_the_end_of_the_longest_note_is_found(piece: str) -> None:
+    """However long a note is, and whatever fills it, it is read to its end."""
+    assert secret_in(piece * (9_900 // len(piece)) + ". The PIN is 4821") is Secret.PIN

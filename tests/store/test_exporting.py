@@ -309,8 +309,8 @@ def test_standard_output_by_name_is_added_to(callcheck: Run, tmp_path: Path, hom
     assert (tmp_path / "out").read_text() == f"head\n{BARRED}\ntail\n"
 
 
-def test_many_prefixes_beside_an_allow_take_no_time(tmp_path: Path) -> None:
-    """Each prefix is held against what is let through, however many there are of both."""
+def test_the_one_prefix_with_a_hole_is_found_among_many(tmp_path: Path) -> None:
+    """Each prefix is held against what is let through, however many there are."""
     prefixes = "".join(f"+4440{n:05}*\n" for n in range(5000)) + "".join(f"+4440{n:05}123\n" for n in range(5000))
     (tmp_path / "list.txt").write_text(prefixes)
     with Blocklist.open(tmp_path / "list.db") as blocklist:

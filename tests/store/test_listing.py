@@ -13,11 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callcheck import read_number
 from callcheck.core.decision import Status
 from callcheck.core.entry import Entry, List, Pattern
 from callcheck.core.errors import NoSuchThing, StoreFault, WrongInput
-from callcheck.core.number import Number
 from callcheck.store import asking
 from callcheck.store.blocklist import Blocklist
 
@@ -406,13 +404,3 @@ def test_a_prefix_that_is_shown_can_be_taken_out(text: str, path: Path) -> None:
     with Blocklist.open(path) as blocklist:
         shown = str(blocklist.add(text, wide=True).entry.pattern)
         assert str(blocklist.remove(shown).pattern) == shown
-
-
-@given(st.text(st.sampled_from("+0123456789() -"), max_size=20))
-def test_a_number_reads_as_itself(text: str) -> None:
-    """The E.164 form of any text is read as that number again."""
-    reading = read_number(text)
-    if isinstance(reading, Number):
-        again = read_number(reading.e164)
-        assert isinstance(again, Number)
-        assert again.e164 == reading.e164

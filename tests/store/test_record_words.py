@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from callcheck.core.counting import By
+from callcheck.core.named import Secret
 from callcheck.core.record import Record
-from callcheck.core.secrets import Secret
 from callcheck.store import shipped
 from callcheck.store.record_words import record_words
 

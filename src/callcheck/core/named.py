@@ -10,19 +10,20 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 
-class Named(StrEnum):
-    """What can be named; the values are those of `secrets.Secret`."""
+class Secret(StrEnum):
+    """What was found in a text. The reasons, in words, are in records.toml."""
 
+    CARD = "card"
     PIN = "pin"
     CODE = "code"
     PASSWORD = "password"  # noqa: S105 - the name of a kind
     ANSWER = "answer"
 
 
-def named_in(plain: str) -> Named | None:
+def named_in(plain: str) -> Secret | None:
     """Return what is named in a text in small letters and stands there too, or None."""
     if _MEMORABLE_DATE.search(plain):
-        return Named.ANSWER
+        return Secret.ANSWER
     marked = _ORDINARY.sub(" ~ ", _marked(plain))
     return _digits_near_a_name(marked) or _word_for_a_name(marked)
 
@@ -31,7 +32,7 @@ _MEMORABLE_DATE = re.compile(r"\bmemorable date\b(?:\W+(?:is|was|it))*\W+(?:the\
 
 # --- What is marked -------------------------------------------------------------------------------------------------
 
-_MARKS = {Named.PIN: "\x01", Named.CODE: "\x02", Named.PASSWORD: "\x04", Named.ANSWER: "\x05"}
+_MARKS = {Secret.PIN: "\x01", Secret.CODE: "\x02", Secret.PASSWORD: "\x04", Secret.ANSWER: "\x05"}
 _NUMBER_WORDS = "\x03"
 _OF_MARK = {mark: named for named, mark in _MARKS.items()}
 
@@ -43,34 +44,34 @@ _OTHER_CODE = re.compile(
     re.VERBOSE,
 )
 _NAMES = (
-    (Named.PIN, r"\b p \s? \. \s? i \s? \. \s? n \b | \b p \s i \s n \b"),
+    (Secret.PIN, r"\b p \s? \. \s? i \s? \. \s? n \b | \b p \s i \s n \b"),
     (
-        Named.PIN,
+        Secret.PIN,
         r"""(?: \b | (?<= \b my ) ) p (?: ins? | inn | ni ) (?: [\s-]? codes? )?
         (?: \s (?: numbers? | nubmer | no ) \b )? (?! [a-z] )""",
     ),
-    (Named.CODE, r"\b o \.? t \.? p s? \b | \b c (?: vv | vc ) 2? \b | \b c (?: v2 | sc | sv ) \b"),
-    (Named.CODE, r"\b (?: digits? | numbers? ) \s (?: \w+ \s ){0,3} (?: back | strip | reverse ) \b"),
+    (Secret.CODE, r"\b o \.? t \.? p s? \b | \b c (?: vv | vc ) 2? \b | \b c (?: v2 | sc | sv ) \b"),
+    (Secret.CODE, r"\b (?: digits? | numbers? ) \s (?: \w+ \s ){0,3} (?: back | strip | reverse ) \b"),
     (
-        Named.CODE,
+        Secret.CODE,
         r"\b number \s (?: on | in | from | for ) \s the \s (?: text | message | email | app | cash \s machine ) \b",
     ),
-    (Named.CODE, r"\b last \s (?: 3 | three ) \s (?: digits | numbers ) \b"),
+    (Secret.CODE, r"\b last \s (?: 3 | three ) \s (?: digits | numbers ) \b"),
     (
-        Named.CODE,
+        Secret.CODE,
         r"""\b (?: security | verif\w* | authori[sz]ation | pass | access | telephone \s banking | card \s reader
         | one [\s-] time | \d [\s-]? digit ) \s? (?: pass \s? )? (?: numbers? | cod ) \b""",
     ),
-    (Named.CODE, r"\b (?: pass )? codes? (?: \s numbers? )? \b | \b to \s (?: sign | log ) [\s-]? in \b"),
+    (Secret.CODE, r"\b (?: pass )? codes? (?: \s numbers? )? \b | \b to \s (?: sign | log ) [\s-]? in \b"),
     (
-        Named.PASSWORD,
+        Secret.PASSWORD,
         r"""\b pas+ \s? w (?: or | ro ) ds? \b | \b pass \s? phrases? \b
         | \b (?: safe | secret | security ) \s (?: words? | phrases? ) \b
         | \b pass? w (?: or )? d s? \b | \b ps? w d s? \b | \b pass (?= \s* [:=] )
         | \b p /? w (?= \s* [:=] | \s \w )""",
     ),
     (
-        Named.ANSWER,
+        Secret.ANSWER,
         r"""\b maiden \s name \b | \b memorable \s (?: word | name | place | date | info (?: rmation )? ) \b
         | \b (?: security | secret ) \s (?: question \s )? (?: answers? | names? ) \b
         | \b answers? \s to \s (?: \w+ \s )? (?: security | secret ) \s questions? \b
@@ -153,8 +154,8 @@ _TOKEN = re.compile(
 )
 
 
-def _digits_near_a_name(marked: str) -> Named | None:
-    name: Named | None = None
+def _digits_near_a_name(marked: str) -> Secret | None:
+    name: Secret | None = None
     since_name = ends_since_name = 0
     since_digits: int | None = None
     for token in _TOKEN.finditer(marked):
@@ -219,14 +220,14 @@ _BESIDE = tuple(
 )
 
 
-def _word_for_a_name(marked: str) -> Named | None:
+def _word_for_a_name(marked: str) -> Secret | None:
     for name, word in _words_beside(marked):
         if word not in _HARMLESS and not word.endswith(("ed", "ing")):
             return name
     return None
 
 
-def _words_beside(marked: str) -> Iterator[tuple[Named, str]]:
+def _words_beside(marked: str) -> Iterator[tuple[Secret, str]]:
     for pattern in _BESIDE:
         for found in pattern.finditer(marked):
             yield _OF_MARK[found["name"]], found["word"]

@@ -7,19 +7,8 @@ with something beside it that looks like one. A National Insurance number is lef
 import re
 import unicodedata
 from collections.abc import Iterator
-from enum import StrEnum
 
-from callcheck.core.named import named_in
-
-
-class Secret(StrEnum):
-    """What was found in a text. The reasons, in words, are in records.toml."""
-
-    CARD = "card"
-    PIN = "pin"
-    CODE = "code"
-    PASSWORD = "password"  # noqa: S105 - the name of a kind
-    ANSWER = "answer"
+from callcheck.core.named import Secret, named_in
 
 
 def secret_in(text: str) -> Secret | None:
@@ -27,8 +16,7 @@ def secret_in(text: str) -> Secret | None:
     plain = _plain(text)
     if any(_is_card(digits) for digits in _runs_of_digits(plain)):
         return Secret.CARD
-    named = named_in(plain)
-    return Secret(named.value) if named is not None else None
+    return named_in(plain)
 
 
 def without_ni_number(text: str, mask: str) -> str:

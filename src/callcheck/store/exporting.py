@@ -124,15 +124,16 @@ class _Decided:
     def __init__(self, connection: sqlite3.Connection | None, today: date) -> None:
         self.today = today
         self._connection = connection
-        self._ranks = Ranks(connection, shipped_list(), today)
         self._yours: Sequence[int] = ()
         self._imported: Sequence[int] = ()
         if connection is not None:
             self._yours, self._imported = changing.allowed(connection, today)
+        lets_any = self._yours or self._imported
+        self._ranks = Ranks(connection, shipped_list(), today) if lets_any else None
 
     def let_through(self, entries: Sequence[Entry]) -> Iterable[_LetThrough]:
         """Return of each entry how much of it is let through."""
-        if not self._yours and not self._imported:
+        if self._ranks is None:
             return repeat(_LetThrough.NONE, len(entries))
         ranks = self._ranks.of([key_of(f"+{entry.pattern.digits}") for entry in entries])
         return (

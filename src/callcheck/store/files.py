@@ -38,10 +38,9 @@ def writing(path: Path, mode: int = _AS_USUAL) -> Iterator[TextIO]:
     from secrets import token_hex  # loads much that a lookup does not need
 
     try:
-        if (handle := _open_handle(path)) is not None or (path.exists() and not path.is_file()):  # cannot be replaced
-            target = os.dup(handle) if handle is not None else path
-            with open(target, "w", encoding="utf-8", errors="backslashreplace", newline="") as device:  # noqa: PTH123
-                yield device
+        if (device := _device(path)) is not None:
+            with open(device, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:  # noqa: PTH123
+                yield file
             return
         path = path.resolve()
         temporary = path.with_name(f".{path.name}.{token_hex(4)}")
@@ -59,12 +58,20 @@ def writing(path: Path, mode: int = _AS_USUAL) -> Iterator[TextIO]:
         raise StoreFault(f"{path} cannot be written: {error.strerror or error}. Check the folder.") from error
 
 
-def _open_handle(path: Path) -> int | None:
-    """Return the open handle that a path names: what else is written to it goes on where this ends."""
-    name = str(path).removeprefix("/dev/fd/")
-    if name.isascii() and name.isdecimal() and str(path) != name:
-        return int(name)
-    return {"/dev/stdout": 1, "/dev/stderr": 2}.get(name)
+_HANDLES = {"/dev/stdout": 1, "/dev/stderr": 2}
+
+
+def _device(path: Path) -> Path | int | None:
+    """Return what is written to as it stands, because it cannot be replaced: a pipe, a device or an open handle.
+
+    Of a handle it is a copy, so that what else is written to it goes on where this ends.
+    """
+    name = path.name
+    if path.parent == Path("/dev/fd") and name.isascii() and name.isdecimal():
+        return os.dup(int(name))
+    if str(path) in _HANDLES:
+        return os.dup(_HANDLES[str(path)])
+    return path if path.exists() and not path.is_file() else None
 
 
 def _is_same(path: Path, other: Path) -> bool:

@@ -1,5 +1,6 @@
 """Opening a file to import: from anywhere, unpacked, counted and hashed while it is read."""
 
+import gzip
 import hashlib
 import io
 import lzma
@@ -111,8 +112,6 @@ def _unpacked(file: str, raw: _Counted) -> Iterator[tuple[str, Unpacked]]:
     buffered: Unpacked = io.BufferedReader(raw, _BUFFER)
     start = buffered.peek(4)
     if start.startswith(_GZIP):
-        import gzip
-
         with gzip.GzipFile(fileobj=buffered) as unpacked:
             yield file, io.BufferedReader(cast(Any, unpacked), _BUFFER)
     elif start.startswith(_ZIP):
