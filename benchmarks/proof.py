@@ -4,10 +4,10 @@ import random
 import sys
 import time
 
-from callcheck.core.fast import e164_of, key_of, keys_of, read_fast
-from callcheck.core.number import Number
-from callcheck.core.reading import read
-from callcheck.store import shipped
+from callcheck.core.numbers.fast_parse import e164_of, key_of, keys_of, read_fast
+from callcheck.core.numbers.number import Number
+from callcheck.core.numbers.parse import read
+from callcheck.store.data import shipped
 
 STARTS = ("+44", "0044", "0", "44", "", "+440", "+44 (0)", "00", "++44", "+0044", "00440", "18001", "0118", "1")
 MARKS = (" ", "-", ".", "(", ")", "\t", "  ", " - ", ") ", "\r", ".-", "((")

@@ -6,9 +6,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from callcheck.core.checklist import Kind
-from callcheck.core.rules import Condition, Contact, Step, Strength, Urgency
-from callcheck.store import guidance, shipped
+from callcheck.core.advice.checklist import Kind
+from callcheck.core.advice.rules import Condition, Contact, Step, Strength, Urgency
+from callcheck.store.data import guidance, shipped
 
 PAGE = Path(__file__).parent / "advice.md"
 GUIDANCE = guidance.load()

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from callcheck.cli.app import COMMANDS, build
-from callcheck.cli.exits import ExitCode
+from callcheck.cli.errors import ExitCode
 
 HERE = Path(__file__).parent
 MANUAL, PAGE = HERE / "manual.md", HERE / "callcheck.1"

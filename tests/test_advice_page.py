@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from callcheck.store import guidance
+from callcheck.store.data import guidance
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGE = (DOCS / "advice.md").read_text(encoding="utf-8")

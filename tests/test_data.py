@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from callcheck.core.checklist import Kind
-from callcheck.core.rules import Condition, Urgency
-from callcheck.store import guidance, shipped
+from callcheck.core.advice.checklist import Kind
+from callcheck.core.advice.rules import Condition, Urgency
+from callcheck.store.data import guidance, shipped
 
 DATA = Path(__file__).parent.parent / "data"
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

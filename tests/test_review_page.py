@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from callcheck import advise
-from callcheck.store import guidance, shipped
-from plain import DATA, sentences, texts
+from callcheck.store.data import guidance, shipped
+from tests.plain import DATA, sentences, texts
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "review.md").read_text(encoding="utf-8")

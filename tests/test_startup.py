@@ -12,20 +12,24 @@ ALLOWED_OF_OURS = {
     "callcheck",
     "callcheck.cli",
     "callcheck.core",
+    "callcheck.core.blocklist",
+    "callcheck.core.numbers",
     "callcheck.core.clean",
-    "callcheck.core.decision",
-    "callcheck.core.entry",
+    "callcheck.core.blocklist.precedence",
+    "callcheck.core.blocklist.entry",
     "callcheck.core.errors",
-    "callcheck.core.fast",
-    "callcheck.core.number",
+    "callcheck.core.numbers.fast_parse",
+    "callcheck.core.numbers.number",
     "callcheck.store",
     "callcheck.store.blocklist",
+    "callcheck.store.data",
+    "callcheck.store.blocklist.blocklist",
     "callcheck.store.database",
-    "callcheck.store.matching",
-    "callcheck.store.opened",
+    "callcheck.store.blocklist.lookup",
+    "callcheck.store.blocklist.connection",
     "callcheck.store.paths",
-    "callcheck.store.reading",
-    "callcheck.store.schema",
+    "callcheck.store.data.numbers",
+    "callcheck.store.blocklist.schema",
 }
 
 
@@ -70,4 +74,4 @@ def test_help_loads_no_store(home: Path) -> None:
     """Asking for help opens no database and reads no data."""
     loaded = loaded_by(home, "--help")
 
-    assert {"sqlite3", "callcheck.store.blocklist", "callcheck.store.shipped"}.isdisjoint(loaded)
+    assert {"sqlite3", "callcheck.store.blocklist.blocklist", "callcheck.store.data.shipped"}.isdisjoint(loaded)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plain import reading_age, sentences, syllables, texts, words
+from tests.plain import reading_age, sentences, syllables, texts, words
 
 CORE = Path(__file__).parent.parent / "src" / "callcheck" / "core"
 TEXTS = texts()
@@ -132,7 +132,7 @@ def test_hard_words_are_seen_to_be_hard() -> None:
     assert reading_age([office]) > 20
 
 
-@pytest.mark.parametrize("module", sorted(CORE.glob("*.py")), ids=lambda m: m.name)
+@pytest.mark.parametrize("module", sorted(CORE.rglob("*.py")), ids=lambda m: str(m.relative_to(CORE)))
 def test_the_core_holds_no_sentence_for_people(module: Path) -> None:
     """In the core, texts with words in a row are those of errors; whatever else is said stands in the data."""
     tree = ast.parse(module.read_text(encoding="utf-8"))

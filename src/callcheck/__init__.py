@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from callcheck.api import advise, read_number
     from callcheck.core.errors import CallcheckError, NoSuchThing, StoreFault, WrongInput
-    from callcheck.store.blocklist import Blocklist
+    from callcheck.store.blocklist.blocklist import Blocklist
 
 __all__ = [
     "Blocklist",
@@ -18,7 +18,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Blocklist": "callcheck.store.blocklist",
+    "Blocklist": "callcheck.store.blocklist.blocklist",
     "advise": "callcheck.api",
     "read_number": "callcheck.api",
     **dict.fromkeys(("CallcheckError", "NoSuchThing", "StoreFault", "WrongInput"), "callcheck.core.errors"),

@@ -12,19 +12,21 @@ Whatever a command does, a script can: with this module, with `Blocklist`, or wi
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from callcheck.core import advice, lookups
-from callcheck.core.advice import Advice, Todo
-from callcheck.core.checklist import Answers, Question
+from callcheck.core.advice import engine as advice
+from callcheck.core.advice.checklist import Answers, Question
+from callcheck.core.advice.engine import Advice, Todo
+from callcheck.core.advice.rules import Scam
+from callcheck.core.blocklist import notes as lookups
+from callcheck.core.blocklist.precedence import Lookup
 from callcheck.core.clean import clean
-from callcheck.core.decision import Lookup
 from callcheck.core.errors import StoreFault, WrongInput
-from callcheck.core.facts import Facts
-from callcheck.core.number import Number
-from callcheck.core.readings import NotANumber, Reading
-from callcheck.core.rules import Scam
-from callcheck.store import guidance, matching, shipped
-from callcheck.store.blocklist import Blocklist
-from callcheck.store.reading import REGION, known_region, read_in
+from callcheck.core.numbers.facts import Facts
+from callcheck.core.numbers.number import Number
+from callcheck.core.numbers.results import NotANumber, Reading
+from callcheck.store.blocklist import lookup as matching
+from callcheck.store.blocklist.blocklist import Blocklist
+from callcheck.store.data import guidance, shipped
+from callcheck.store.data.numbers import REGION, known_region, read_in
 
 
 def read_number(text: str, region: str = REGION) -> Reading:
@@ -39,7 +41,7 @@ def facts_of(reading: Reading) -> Facts | None:
     """Return what the digits of a number tell, or None for what has no E.164 form."""
     if not isinstance(reading, Number):
         return None
-    from callcheck.core import reference
+    from callcheck.core.numbers import libphonenumber as reference
 
     return reference.facts(reading.e164, shipped.numbering(), shipped.areas())
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from conftest import Open, Run
+from tests.conftest import Open, Run
 
 
 def test_an_import_shows_how_far_it_is_on_a_terminal(terminal: Open, tmp_path: Path) -> None:

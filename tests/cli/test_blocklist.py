@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from callcheck.cli.amounts import ago
-from conftest import Run
+from callcheck.render.amounts import ago
+from tests.conftest import Run
 
 
 def test_what_is_added_is_found_and_what_is_removed_is_not(callcheck: Run) -> None:

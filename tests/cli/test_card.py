@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from callcheck.store import guidance
-from conftest import Run
+from callcheck.store.data import guidance
+from tests.conftest import Run
 
 NATIONS = ["england", "wales", "scotland", "northern-ireland"]
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Open, Run, Terminal
+from tests.conftest import Open, Run, Terminal
 
 PROMPT = "\n> "
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from callcheck.store.blocklist import Blocklist
-from conftest import Run
+from callcheck.store.blocklist.blocklist import Blocklist
+from tests.conftest import Run
 
 LABEL = "Kept for films and books: no real caller has this number"
 

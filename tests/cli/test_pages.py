@@ -7,7 +7,7 @@ import pytest
 from callcheck import api
 from callcheck.cli.pages import show_advice
 from callcheck.cli.screen import Screen
-from callcheck.store import guidance
+from callcheck.store.data import guidance
 
 LATE = "more than six months ago"
 

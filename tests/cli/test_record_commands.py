@@ -9,8 +9,8 @@ import pytest
 
 from callcheck import api
 from callcheck.cli.record import keep
-from callcheck.store.records import Records
-from conftest import Open, Run
+from callcheck.store.records.records import Records
+from tests.conftest import Open, Run
 
 LONDON = {"TZ": "Europe/London"}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Open, Run
+from tests.conftest import Open, Run
 
 
 def test_without_a_terminal_it_is_lines_and_then_whom_to_ring(callcheck: Run) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from callcheck.cli.exits import ExitCode
+from callcheck.cli.errors import ExitCode
 from callcheck.core.errors import StoreFault
 
 
@@ -31,9 +31,10 @@ def _facts() -> dict[str, Any]:
     from datetime import UTC, datetime
     from importlib.metadata import version
 
-    from callcheck.store import guidance, paths
-    from callcheck.store.blocklist import Blocklist
-    from callcheck.store.records import Records
+    from callcheck.store import paths
+    from callcheck.store.blocklist.blocklist import Blocklist
+    from callcheck.store.data import guidance
+    from callcheck.store.records.records import Records
 
     entries, problems, kept, damage = 0, [], 0, []
     try:

@@ -5,15 +5,15 @@ from datetime import UTC, datetime
 import typer
 
 from callcheck import api
-from callcheck.cli.exits import ExitCode
+from callcheck.cli.errors import ExitCode
 from callcheck.cli.pages import show_advice
 from callcheck.cli.replies import Command, as_command
 from callcheck.cli.screen import Screen
-from callcheck.core.advice import Verdict
-from callcheck.core.decision import Lookup, Status
+from callcheck.core.advice.engine import Verdict
+from callcheck.core.blocklist.precedence import Lookup, Status
 from callcheck.core.errors import CallcheckError, WrongInput
-from callcheck.core.number import Number
-from callcheck.store.blocklist import Blocklist
+from callcheck.core.numbers.number import Number
+from callcheck.store.blocklist.blocklist import Blocklist
 
 
 class Afterwards:

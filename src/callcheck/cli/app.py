@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from callcheck.cli.exits import errors_told
+from callcheck.cli.errors import errors_told
 
 COMMANDS = ("check", "lookup", "blocklist", "wait", "contacts", "scams", "record", "card", "about")
 """Each is a module of this folder, with a function of its name or, for a group of commands, an `app`."""

@@ -10,8 +10,8 @@ from callcheck.cli import transfer
 from callcheck.core.errors import StoreFault, WrongInput
 
 if TYPE_CHECKING:
-    from callcheck.core.entry import Entry
-    from callcheck.store.blocklist import Blocklist
+    from callcheck.core.blocklist.entry import Entry
+    from callcheck.store.blocklist.blocklist import Blocklist
 
 app = typer.Typer(
     help="Keep the list of numbers to block, and of those to let through.",
@@ -39,7 +39,7 @@ def add(
 
     Examples:  callcheck blocklist add "07700 900123"  |  callcheck blocklist add +4470* --category personal
     """
-    from callcheck.core import patterns
+    from callcheck.core.blocklist import patterns
     from callcheck.core.clean import clean
 
     with _open(region) as blocklist:
@@ -98,8 +98,8 @@ def sources(
     remove: Annotated[str | None, typer.Option(metavar="NAME", help="Take out a source and all its entries.")] = None,
 ) -> None:
     """Show where entries came from: how many, when, from which file, and its SHA-256."""
-    from callcheck.cli.amounts import ago, counted
     from callcheck.core.clean import clean
+    from callcheck.render.amounts import ago, counted
 
     with _open() as blocklist:
         if remove is not None:
@@ -128,7 +128,7 @@ def verify() -> None:
 
 
 def _open(region: str = "GB") -> "Blocklist":
-    from callcheck.store.blocklist import Blocklist
+    from callcheck.store.blocklist.blocklist import Blocklist
 
     return Blocklist.open(region=region)
 

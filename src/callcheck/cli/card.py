@@ -9,7 +9,7 @@ import typer
 from callcheck.core.errors import WrongInput
 
 if TYPE_CHECKING:
-    from callcheck.core.card import Bank
+    from callcheck.core.advice.card import Bank
 
 
 def card(
@@ -28,8 +28,9 @@ def card(
 
     Examples:  callcheck card -o card.html  |  callcheck card --nation scotland -o card.html
     """
-    from callcheck.store import paths, shipped
-    from callcheck.store.card import card_page, card_words
+    from callcheck.store import paths
+    from callcheck.store.data import shipped
+    from callcheck.store.data.card import card_page, card_words
     from callcheck.store.files import require_apart, write_text
 
     places = shipped.checklist().accept({"nation": [nation]})["nation"] - {"not-sure"} if nation is not None else ()
@@ -44,10 +45,10 @@ def card(
 
 def _bank(name: str | None, number: str | None) -> "Bank | None":
     from callcheck import api
-    from callcheck.core.card import Bank
-    from callcheck.core.number import Number
-    from callcheck.store.card import card_words
-    from callcheck.store.record_words import spoken
+    from callcheck.core.advice.card import Bank
+    from callcheck.core.numbers.number import Number
+    from callcheck.store.data.card import card_words
+    from callcheck.store.data.record_words import spoken
 
     if name is None and number is None:
         return None

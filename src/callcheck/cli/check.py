@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from callcheck.cli.answers import read_answers
-from callcheck.cli.exits import ExitCode
+from callcheck.cli.errors import ExitCode
 from callcheck.core.errors import StoreFault, WrongInput
 
 if TYPE_CHECKING:
     from callcheck import api
     from callcheck.cli.screen import Screen
-    from callcheck.core.decision import Lookup
+    from callcheck.core.blocklist.precedence import Lookup
 
 
 def check(
@@ -75,7 +75,7 @@ def _look_up(number: str | None) -> "tuple[Lookup | None, StoreFault | None]":
 
 def _welcome(plain: bool, shows_first: bool) -> "Screen":
     from callcheck.cli.screen import Screen
-    from callcheck.store import shipped
+    from callcheck.store.data import shipped
 
     screen = Screen(to_stderr=True, plain=plain)
     screen.welcome(shipped.checklist().questions[0] if shows_first else None)
@@ -87,7 +87,8 @@ def _guide(call: "api.Call", screen: "Screen", *, is_first_shown: bool) -> "api.
     from dataclasses import replace
 
     from callcheck.cli.guide import Guide, Stopped
-    from callcheck.store import settings, shipped
+    from callcheck.store import settings
+    from callcheck.store.data import shipped
 
     remembered = settings.nation()
     if "nation" not in call.answers and remembered in {o.id for o in shipped.checklist()["nation"].options}:
@@ -120,7 +121,7 @@ def _show(call: "api.Call", as_json: bool, plain: bool) -> None:
     if as_json:
         import json
 
-        from callcheck.cli.objects import advice_object
+        from callcheck.render.json_objects import advice_object
 
         print(json.dumps(advice_object(call)))
         return

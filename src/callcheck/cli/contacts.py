@@ -18,7 +18,7 @@ def contacts(
 
     Example:  callcheck contacts --nation scotland
     """
-    from callcheck.store import guidance, shipped
+    from callcheck.store.data import guidance, shipped
 
     nations = [o.id for o in shipped.checklist()["nation"].options if not o.alone]
     if nation is not None and nation not in nations:
@@ -27,7 +27,7 @@ def contacts(
     if as_json:
         import json
 
-        from callcheck.cli.objects import contact_object
+        from callcheck.render.json_objects import contact_object
 
         for contact in chosen:
             print(json.dumps(contact_object(contact)))

@@ -6,11 +6,11 @@ from typing import assert_never
 from callcheck import api
 from callcheck.cli.replies import Chosen, Command, Misread, Nothing, Typed, as_command, read_reply
 from callcheck.cli.screen import Screen
-from callcheck.core.advice import NOT_SURE
-from callcheck.core.checklist import Kind, Question
-from callcheck.core.decision import Lookup, Status
+from callcheck.core.advice.checklist import Kind, Question
+from callcheck.core.advice.engine import NOT_SURE
+from callcheck.core.blocklist.precedence import Lookup, Status
 from callcheck.core.errors import WrongInput
-from callcheck.store import shipped
+from callcheck.store.data import shipped
 
 Answer = frozenset[str] | Lookup
 """Options of a question, or a number that was looked up."""

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from callcheck.cli.exits import ExitCode
+from callcheck.cli.errors import ExitCode
 from callcheck.core.errors import WrongInput
 
 if TYPE_CHECKING:
-    from callcheck.core.decision import Lookup
-    from callcheck.store.blocklist import Blocklist
+    from callcheck.core.blocklist.precedence import Lookup
+    from callcheck.store.blocklist.blocklist import Blocklist
 
 
 def lookup(
@@ -41,7 +41,7 @@ def lookup(
         raise WrongInput(
             "--why explains one number, in words. Give one, without --json, --csv, --listed or --unlisted."
         )
-    from callcheck.store.blocklist import Blocklist
+    from callcheck.store.blocklist.blocklist import Blocklist
 
     with Blocklist.open(region=region) as blocklist:
         if numbers is not None and len(numbers) == 1 and numbers != ["-"] and not (listed or unlisted):
@@ -82,7 +82,7 @@ def _check_usage(
 
 
 def _one(blocklist: "Blocklist", number: str, as_json: bool, why: bool, quiet: bool) -> bool:
-    from callcheck.core.decision import Status
+    from callcheck.core.blocklist.precedence import Status
 
     result = blocklist.lookup(number)
     if as_json and not quiet:
@@ -108,6 +108,6 @@ def _one(blocklist: "Blocklist", number: str, as_json: bool, why: bool, quiet: b
 def _print_json(result: "Lookup") -> None:
     import json
 
-    from callcheck.cli.objects import lookup_object
+    from callcheck.render.json_objects import lookup_object
 
     print(json.dumps(lookup_object(result)))

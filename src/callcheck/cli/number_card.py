@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from callcheck import api
-from callcheck.cli.amounts import ago, counted
+from callcheck.core.blocklist.entry import SHIPPED, YOURS, Entry, List
+from callcheck.core.blocklist.precedence import Lookup, Rank, Status, rank
 from callcheck.core.clean import clean
-from callcheck.core.decision import Lookup, Rank, Status, rank
-from callcheck.core.entry import SHIPPED, YOURS, Entry, List
-from callcheck.core.number import Number
-from callcheck.core.readings import ServiceNumber
-from callcheck.store import shipped
+from callcheck.core.numbers.number import Number
+from callcheck.core.numbers.results import ServiceNumber
+from callcheck.render.amounts import ago, counted
+from callcheck.store.data import shipped
 
 _FOUND = {
     Status.LISTED: "LISTED: on the list to block.",

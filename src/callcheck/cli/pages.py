@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from callcheck.cli.screen import Block, Screen
-from callcheck.core.advice import Advice, Todo, Verdict
+from callcheck.core.advice.engine import Advice, Todo, Verdict
+from callcheck.core.advice.rules import Contact, Scam, Urgency
 from callcheck.core.clean import clean
-from callcheck.core.rules import Contact, Scam, Urgency
-from callcheck.store import guidance, shipped
+from callcheck.store.data import guidance, shipped
 
 _PLACE = "bold green"
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from callcheck.api import Call
-    from callcheck.core.record_view import Teller
+    from callcheck.core.records.formatter import Teller
 
 app = typer.Typer(
     help="Keep a record of a call, to read out to the police or your bank.",
@@ -38,10 +38,10 @@ def list_(
 
     Examples:  callcheck record list  |  callcheck record list --by week
     """
-    from callcheck.core.counting import By, counts
-    from callcheck.core.record_view import record_object
-    from callcheck.store.record_words import record_words
-    from callcheck.store.records import Records
+    from callcheck.core.records.counts import By, counts
+    from callcheck.core.records.formatter import record_object
+    from callcheck.store.data.record_words import record_words
+    from callcheck.store.records.records import Records
 
     if by is not None and by not in list(By):
         raise WrongInput(f"{by!r} cannot be counted by. Use one of: {', '.join(By)}.")
@@ -77,8 +77,8 @@ def show(
 
     Examples:  callcheck record show 1  |  callcheck record show 1 --read-out
     """
-    from callcheck.store.record_files import as_text
-    from callcheck.store.records import Records
+    from callcheck.store.records.export_file import as_text
+    from callcheck.store.records.records import Records
 
     with Records.open() as records:
         record = records.get(id)
@@ -106,10 +106,10 @@ def export(
     Examples:  callcheck record export calls.csv  |  callcheck record export --id 1 page.html
     """
     from callcheck.store import paths
+    from callcheck.store.data.record_words import record_words
     from callcheck.store.files import require_apart, write_text
-    from callcheck.store.record_files import name_for, written
-    from callcheck.store.record_words import record_words
-    from callcheck.store.records import Records
+    from callcheck.store.records.export_file import name_for, written
+    from callcheck.store.records.records import Records
 
     with Records.open() as records:
         chosen = [records.get(i) for i in id] if id else records.all()
@@ -137,7 +137,7 @@ def delete(
     """
     from datetime import UTC, datetime, timedelta
 
-    from callcheck.store.records import Records
+    from callcheck.store.records.records import Records
 
     if (id is not None) + (older_than is not None) + all_ != 1:
         raise WrongInput("Say which records: an ID, --older-than DAYS or --all. Example: callcheck record delete 1")
@@ -159,8 +159,8 @@ def keep(call: "Call") -> None:
     """Keep a record of a call that was just checked, and say how to read it out."""
     from datetime import UTC, datetime
 
-    from callcheck.core.record import record_of
-    from callcheck.store.records import Records
+    from callcheck.core.records.record import record_of
+    from callcheck.store.records.records import Records
 
     reading = call.number.reading if call.number else None
     record = record_of(call.answers, call.advice(), datetime.now(UTC), reading)
@@ -171,8 +171,8 @@ def keep(call: "Call") -> None:
 
 
 def _teller() -> "Teller":
-    from callcheck.core.record_view import Teller
-    from callcheck.store.record_words import record_words, spoken
+    from callcheck.core.records.formatter import Teller
+    from callcheck.store.data.record_words import record_words, spoken
 
     return Teller(record_words(), None, spoken)
 

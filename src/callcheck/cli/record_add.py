@@ -9,7 +9,7 @@ from callcheck.cli.record_given import Given, read
 from callcheck.core.errors import WrongInput
 
 if TYPE_CHECKING:
-    from callcheck.core.record import Record
+    from callcheck.core.records.record import Record
 
 
 def add(
@@ -62,9 +62,9 @@ def add(
     """
     from callcheck.cli.record_prompts import ask_for, can_ask
     from callcheck.cli.record_tell import print_object, tell_privacy
-    from callcheck.core.record import joined
-    from callcheck.store.record_words import record_words
-    from callcheck.store.records import Records
+    from callcheck.core.records.record import joined
+    from callcheck.store.data.record_words import record_words
+    from callcheck.store.records.records import Records
 
     named = {"claimed": claimed, "asked": asked, "lost": lost, "nation": nation}
     given = Given(

@@ -10,7 +10,7 @@ from callcheck.cli.answers import read_answers
 from callcheck.core.errors import WrongInput
 
 if TYPE_CHECKING:
-    from callcheck.core.record import Deed, Payment, Record
+    from callcheck.core.records.record import Deed, Payment, Record
 
 Texts = tuple[str, ...]
 
@@ -50,9 +50,9 @@ class Given:
 
 def read(given: Given) -> "Record":
     """Return the record of what was said; raises WrongInput with the reason."""
-    from callcheck.core.record import Line, Record
-    from callcheck.store import shipped
-    from callcheck.store.record_words import fit
+    from callcheck.core.records.record import Line, Record
+    from callcheck.store.data import shipped
+    from callcheck.store.data.record_words import fit
 
     if given.line not in ("", *Line):
         raise WrongInput(f"{given.line!r} is not a kind of phone. Use one of: {', '.join(Line)}.")
@@ -109,9 +109,9 @@ def _as_iso(text: str, now: datetime) -> str:
 
 def _number(text: str) -> str | None:
     from callcheck import api
-    from callcheck.core.number import Number
-    from callcheck.core.readings import Withheld, number_of
-    from callcheck.core.record import WITHHELD
+    from callcheck.core.numbers.number import Number
+    from callcheck.core.numbers.results import Withheld, number_of
+    from callcheck.core.records.record import WITHHELD
 
     if not text.strip():
         return None
@@ -129,7 +129,7 @@ def _without_number(answers: dict[str, list[str]]) -> dict[str, list[str]]:
 
 
 def _payments(given: Given) -> "list[Payment]":
-    from callcheck.core.record import Payment, account_of, pence_of, sort_code_of
+    from callcheck.core.records.record import Payment, account_of, pence_of, sort_code_of
 
     rows = zip_longest(given.amounts, given.methods, given.to_names, given.sort_codes, given.accounts, fillvalue="")
     return [
@@ -139,14 +139,14 @@ def _payments(given: Given) -> "list[Payment]":
 
 
 def _deed(text: str) -> "Deed":
-    from callcheck.core.record import Deed
+    from callcheck.core.records.record import Deed
 
     deed, _, reference = text.partition("=")
     return Deed(_known("deed", deed), reference.strip())
 
 
 def _known(kind: str, id: str) -> str:
-    from callcheck.store.record_words import record_words
+    from callcheck.store.data.record_words import record_words
 
     known = record_words().choices[kind]
     if id and id not in known:

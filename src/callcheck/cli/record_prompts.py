@@ -10,7 +10,7 @@ import typer
 
 from callcheck.cli.record_given import Given, read
 from callcheck.core.errors import WrongInput
-from callcheck.core.record_view import Field, Words
+from callcheck.core.records.formatter import Field, Words
 
 _PASTE = 0.1
 """Seconds; lines that follow one another sooner were not typed."""
@@ -138,7 +138,7 @@ def _line(prompt: str, words: Words, emergency: bool = True) -> str:
             raise typer.Exit
         if not (emergency and typed.strip() == "999"):
             return typed.strip()
-        from callcheck.store.guidance import words as advice_words
+        from callcheck.store.data.guidance import words as advice_words
 
         for sentence in advice_words()["emergency"]:
             _tell(sentence)

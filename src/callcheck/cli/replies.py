@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from callcheck.core.checklist import Kind, Question
+from callcheck.core.advice.checklist import Kind, Question
 
 
 class Command(StrEnum):

@@ -17,7 +17,7 @@ def scams(
 
     Examples:  callcheck scams  |  callcheck scams --find parcel  |  callcheck scams bank-safe-account
     """
-    from callcheck.store import guidance, shipped
+    from callcheck.store.data import guidance, shipped
 
     chosen = [scam for scam in guidance.scams() if scam_id in (None, scam.id) and scam.mentions(find or "")]
     if not chosen:
@@ -26,7 +26,7 @@ def scams(
     if as_json:
         import json
 
-        from callcheck.cli.objects import scam_object
+        from callcheck.render.json_objects import scam_object
 
         for scam in chosen:
             print(json.dumps(scam_object(scam)))

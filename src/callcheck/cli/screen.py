@@ -10,9 +10,9 @@ from textwrap import fill
 from rich.console import Console  # noqa: TID253 - one of the two files that may
 from rich.text import Text  # noqa: TID253
 
-from callcheck.core.checklist import Kind, Question
+from callcheck.core.advice.checklist import Kind, Question
 from callcheck.core.clean import clean
-from callcheck.store import shipped
+from callcheck.store.data import shipped
 
 Block = Sequence[tuple[str, str]]
 """Lines that belong together, each with its style. The first four columns of a line are its lead, or empty."""
@@ -106,7 +106,7 @@ class Screen:
 
     def emergency_card(self) -> None:
         """Show three lines that matter when someone is in danger."""
-        from callcheck.store import guidance
+        from callcheck.store.data import guidance
 
         self.box(
             [(line, "bold") for line in guidance.words()["emergency"]], self.words["emergency-title"], "bold red"

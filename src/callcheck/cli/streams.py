@@ -7,13 +7,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from callcheck.cli.progress import Advance, moving_bar
+from callcheck.core.blocklist.precedence import Lookup, Status
 from callcheck.core.clean import clean
-from callcheck.core.decision import Lookup, Status
-from callcheck.core.readings import number_of
+from callcheck.core.numbers.results import number_of
 from callcheck.store.files import CHUNK, Piece, chunks_of_lines
 
 if TYPE_CHECKING:
-    from callcheck.store.blocklist import Blocklist
+    from callcheck.store.blocklist.blocklist import Blocklist
 
 _AT_ONCE = 10_000
 _LONGEST = 1 << 16
@@ -103,6 +103,6 @@ def fields_of(result: Lookup) -> tuple[str, str, str]:
 def _json(result: Lookup) -> str:
     import json
 
-    from callcheck.cli.objects import lookup_object
+    from callcheck.render.json_objects import lookup_object
 
     return json.dumps(lookup_object(result))

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from callcheck.cli.progress import Advance
 from callcheck.cli.streams import fields_of, filtering_bar, write
+from callcheck.core.blocklist.precedence import Status
 from callcheck.core.clean import clean, inert
-from callcheck.core.decision import Status
 from callcheck.core.errors import WrongInput
 from callcheck.store.files import CHUNK, Piece, chunks_of_lines
 from callcheck.store.formats.rows import separator_of
 
 if TYPE_CHECKING:
-    from callcheck.store.blocklist import Blocklist
+    from callcheck.store.blocklist.blocklist import Blocklist
 
 _ADDED = ["callcheck_status", "callcheck_number", "callcheck_category", "callcheck_source"]
 _MARK = "\ufeff"

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from callcheck.cli.amounts import counted
 from callcheck.cli.progress import moving_bar
+from callcheck.render.amounts import counted
 
 if TYPE_CHECKING:
+    from callcheck.store.blocklist.import_parse import Report
     from callcheck.store.formats import Losses
-    from callcheck.store.sifting import Report
 
 _SHOWN = 10
 """Refused lines that are shown; --rejects keeps them all."""
@@ -42,7 +42,7 @@ def import_(
 
     Examples:  callcheck blocklist import numbers.txt  |  callcheck blocklist import calls.csv -n
     """
-    from callcheck.store.blocklist import Blocklist
+    from callcheck.store.blocklist.blocklist import Blocklist
 
     with (
         Blocklist.open(region=region) as blocklist,
@@ -72,7 +72,7 @@ def export(
 ) -> None:
     """Give out the list. What comes with callcheck is left out, unless you ask for --source shipped."""
     from callcheck.core.clean import clean
-    from callcheck.store.blocklist import Blocklist
+    from callcheck.store.blocklist.blocklist import Blocklist
 
     with Blocklist.open() as blocklist, nullcontext(file) if file is not None else _utf8_stdout() as out:
         losses = blocklist.export_file(out, format=format_, source=source)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from callcheck.cli.exits import ExitCode
+from callcheck.cli.errors import ExitCode
 from callcheck.core.errors import StoreFault, WrongInput
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _wait_out(screen: "Screen", start: float, end: float) -> None:
 
 def _show_whom_to_ring(screen: "Screen") -> None:
     from callcheck.cli.pages import show_contact
-    from callcheck.store import guidance
+    from callcheck.store.data import guidance
 
     screen.say()
     screen.say(screen.words["waited"], style="bold")

@@ -12,7 +12,7 @@ from enum import Enum, auto
 from importlib import import_module
 from typing import Any, Protocol, TextIO, cast, runtime_checkable
 
-from callcheck.core.entry import Entry
+from callcheck.core.blocklist.entry import Entry
 from callcheck.core.errors import WrongInput
 
 _MODULES = {

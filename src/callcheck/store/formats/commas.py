@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from callcheck.core.entry import Entry
+from callcheck.core.blocklist.entry import Entry
 from callcheck.store.formats import Draft, Holds
 from callcheck.store.formats.measured import Measured
 

@@ -4,8 +4,8 @@ import csv
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
+from callcheck.core.blocklist.entry import Entry
 from callcheck.core.clean import clean, inert, revived
-from callcheck.core.entry import Entry
 from callcheck.store.formats import Draft, Holds
 from callcheck.store.formats.rows import line_of, rows
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from callcheck.core.entry import Entry
+from callcheck.core.blocklist.entry import Entry
 from callcheck.store.formats import Draft
 from callcheck.store.formats.measured import Measured
 from callcheck.store.formats.objects import draft_of, entry_object

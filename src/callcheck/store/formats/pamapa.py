@@ -34,8 +34,8 @@ def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 -
 
 
 def _is_possible(number: str) -> bool:
-    from callcheck.core import reference
-    from callcheck.store import shipped
+    from callcheck.core.numbers import libphonenumber as reference
+    from callcheck.store.data import shipped
 
     parsed = reference.parse(number, "GB")
     return parsed is None or reference.facts(parsed[0], shipped.numbering(), shipped.areas()).possible

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import TextIO
 
+from callcheck.core.blocklist.entry import Entry
 from callcheck.core.clean import clean
-from callcheck.core.entry import Entry
 from callcheck.store.formats import Draft, Holds
 
 HOLDS = Holds.PATTERNS

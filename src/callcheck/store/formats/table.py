@@ -4,8 +4,8 @@ import csv
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
+from callcheck.core.blocklist.entry import Entry
 from callcheck.core.clean import inert, revived
-from callcheck.core.entry import Entry
 from callcheck.core.errors import WrongInput
 from callcheck.store.formats import Draft
 from callcheck.store.formats.rows import line_of, rows

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 from typing import Any, TextIO
 
+from callcheck.core.blocklist.entry import Entry
 from callcheck.core.clean import clean
-from callcheck.core.entry import Entry
 from callcheck.core.errors import WrongInput
 from callcheck.store.formats import Draft, Holds
 from callcheck.store.formats.measured import Measured

@@ -1,0 +1,1 @@
+"""Reading what a phone showed, and what its digits tell."""

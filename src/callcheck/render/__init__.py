@@ -1,0 +1,1 @@
+"""Values to text, JSON, Markdown and HTML. Pure: no terminal, no file."""

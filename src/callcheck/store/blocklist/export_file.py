@@ -1,0 +1,168 @@
+"""Giving out the list: the entries that a format can hold, and an account of what it cannot."""
+
+import sqlite3
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, nullcontext
+from datetime import date
+from enum import Enum, auto
+from itertools import islice, repeat
+from pathlib import Path
+from typing import TextIO
+
+from callcheck.core.blocklist.entry import SHIPPED, YOURS, Entry, List
+from callcheck.core.blocklist.precedence import Rank, rank, weight
+from callcheck.core.errors import WrongInput
+from callcheck.core.numbers.fast_parse import key_of
+from callcheck.store import files, formats, paths
+from callcheck.store.blocklist import queries as changing
+from callcheck.store.blocklist import schema
+from callcheck.store.blocklist.bulk_lookup import Ranks
+from callcheck.store.blocklist.lookup import matches, shipped_list
+from callcheck.store.database import connect_if_there, faults_named
+from callcheck.store.formats import Format, Holds, Losses
+
+_AT_ONCE = 10_000
+_LONGEST_NUMBER = 15
+
+_ALLOWS = "left out: it lets a number through, and this format can only block"
+_EXPIRED = "left out: it has expired, and this format has no dates"
+_PREFIX = "left out: it covers many numbers, and this format holds whole numbers only"
+_OUTWEIGHED = "left out: what your list lets through outweighs it"
+_HOLES = "written whole, though your list lets some of its numbers through"
+_EXPIRES = "written without the day it expires"
+_DETAILS = "written without category, reports, dates and all of a long label"
+_SOURCES = "of a further source: import the file with --restore to keep sources apart"
+
+
+class _LetThrough(Enum):
+    """Which of the numbers of an entry that blocks are let through, because another entry outweighs it."""
+
+    NONE = auto()
+    SOME = auto()
+    ALL = auto()
+
+
+def export(path: Path, file: Path | TextIO, format_name: str | None, source: str | None, today: date) -> Losses:
+    """Write the list at a path, or one source of it, as it is at this moment; see `Blocklist.export_file`."""
+    if isinstance(file, Path):
+        files.require_apart(file, path, *paths.ours())
+        if file.suffix in (".gz", ".zip"):
+            raise WrongInput(f"{file} would not be packed. Leave out {file.suffix}, and pack the file afterwards.")
+    format_ = formats.writer(format_name or (formats.name_for(file.name) if isinstance(file, Path) else "csv"))
+    with _snapshot(path) as connection:
+        entries = _entries(connection, source)
+        with files.writing(file) if isinstance(file, Path) else nullcontext(file) as out:
+            return _write(entries, format_, out, connection, today)
+
+
+@contextmanager
+def _snapshot(path: Path) -> Iterator[sqlite3.Connection | None]:
+    """Yield a copy of the file, which SQLite keeps on the disk, so that a slow reader keeps no writer waiting."""
+    if (connection := connect_if_there(path, schema.MIGRATIONS)) is None:
+        yield None
+        return
+    with closing(sqlite3.connect("")) as copy:
+        with closing(connection), faults_named(path):
+            connection.backup(copy)
+        with faults_named(path):
+            yield copy
+
+
+def _entries(connection: sqlite3.Connection | None, source: str | None) -> Iterable[Entry]:
+    if source is not None:
+        source = changing.require_source(connection, source, always=(YOURS, SHIPPED))
+    if source == SHIPPED:
+        return shipped_list()
+    return changing.entries(connection, source) if connection is not None else ()
+
+
+def _write(
+    entries: Iterable[Entry], format_: Format, file: TextIO, connection: sqlite3.Connection | None, today: date
+) -> Losses:
+    losses = Losses()
+    holds = getattr(format_, "HOLDS", Holds.ENTRIES)
+    if holds is Holds.ENTRIES:
+        format_.write(_counted(entries, losses), file)
+    else:
+        format_.write(_blocking(entries, holds, _Decided(connection, today), losses), file)
+    return losses
+
+
+def _counted(entries: Iterable[Entry], losses: Losses) -> Iterator[Entry]:
+    first = None
+    for entry in entries:
+        first = first or entry.source
+        if entry.source != first:
+            losses[_SOURCES] += 1
+        yield entry
+
+
+def _blocking(entries: Iterable[Entry], holds: Holds, decided: "_Decided", losses: Losses) -> Iterator[Entry]:
+    """Yield the entries that a plain list of numbers to block can hold."""
+    remaining = iter(entries)
+    while some := list(islice(remaining, _AT_ONCE)):
+        for entry, let_through in zip(some, decided.let_through(some), strict=True):
+            if entry.list is List.ALLOW:
+                losses[_ALLOWS] += 1
+            elif entry.has_expired(decided.today):
+                losses[_EXPIRED] += 1
+            elif entry.pattern.is_prefix and holds is Holds.NUMBERS:
+                losses[_PREFIX] += 1
+            elif let_through is _LetThrough.ALL:
+                losses[_OUTWEIGHED] += 1
+            else:
+                losses[_DETAILS] += 1
+                if let_through is _LetThrough.SOME:
+                    losses[_HOLES] += 1
+                if entry.expires is not None:
+                    losses[_EXPIRES] += 1
+                yield entry
+
+
+class _Decided:
+    """What decides about the numbers of entries, in the list as it is."""
+
+    def __init__(self, connection: sqlite3.Connection | None, today: date) -> None:
+        self.today = today
+        self._connection = connection
+        self._yours: Sequence[int] = ()
+        self._imported: Sequence[int] = ()
+        if connection is not None:
+            self._yours, self._imported = changing.allowed(connection, today)
+        lets_any = self._yours or self._imported
+        self._ranks = Ranks(connection, shipped_list(), today) if lets_any else None
+
+    def let_through(self, entries: Sequence[Entry]) -> Iterable[_LetThrough]:
+        """Return of each entry how much of it is let through."""
+        if self._ranks is None:
+            return repeat(_LetThrough.NONE, len(entries))
+        ranks = self._ranks.of([key_of(f"+{entry.pattern.digits}") for entry in entries])
+        return (
+            self._of_prefix(entry)
+            if entry.pattern.is_prefix
+            else _LetThrough.NONE
+            if Rank(decides).blocks
+            else _LetThrough.ALL
+            for entry, decides in zip(entries, ranks, strict=True)
+        )
+
+    def _of_prefix(self, prefix: Entry) -> _LetThrough:
+        covering = matches(self._connection, f"+{prefix.pattern.digits}")
+        counting = [entry for entry in covering if entry.pattern.is_prefix and not entry.has_expired(self.today)]
+        first = min(counting, key=weight, default=prefix)
+        decides = rank(first.source, first.list)
+        if not decides.blocks:
+            return _LetThrough.ALL
+        outweigh = [self._yours] if decides is Rank.YOUR_BLOCK else [self._yours, self._imported]
+        return _LetThrough.SOME if any(_has_inside(prefix, digits) for digits in outweigh) else _LetThrough.NONE
+
+
+def _has_inside(prefix: Entry, digits: Sequence[int]) -> bool:
+    """Whether one of some numbers, which stand in order, starts with a prefix and goes on."""
+    for more in range(1, _LONGEST_NUMBER - len(prefix.pattern.digits) + 1):
+        first = int(prefix.pattern.digits) * 10**more
+        place = bisect_left(digits, first)
+        if place < len(digits) and digits[place] < first + 10**more:
+            return True
+    return False

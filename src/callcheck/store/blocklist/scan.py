@@ -1,0 +1,101 @@
+"""Reading and asking many lines at once."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from itertools import compress
+
+from callcheck.core.blocklist.precedence import Lookup, Rank, Status, decide
+from callcheck.core.numbers.fast_parse import key_of, keys_of
+from callcheck.core.numbers.number import Number
+from callcheck.core.numbers.results import Reading
+from callcheck.store.blocklist.bulk_lookup import HELD, Ranks, size
+from callcheck.store.blocklist.lookup import matches, shipped_list
+from callcheck.store.files import CHUNK
+
+_REMEMBERED = 10_000
+"""Texts in an unusual notation that are remembered: call logs repeat themselves."""
+
+_WORTH_REMEMBERING = 250
+"""Bytes; a longer line is read anew each time."""
+
+_LISTED = bytes(rank.blocks for rank in Rank).ljust(256, b"\0")
+_DIGITS = b"0123456789"
+_OPPOSITE = bytes([1, *[0] * 255])
+
+
+class Scanner:
+    """Answers for chunks of lines, each by the list as it stands when the chunk is asked."""
+
+    def __init__(self, connection: sqlite3.Connection | None, region: str, read: Callable[[str], Reading]) -> None:
+        self.connection = connection
+        self._region = region
+        self._read = read
+        self._remembered = lru_cache(_REMEMBERED)(self._read_key)
+        self._ranks: Ranks | None = None
+
+    def chunk(self) -> int:
+        """Return how many bytes of lines are best asked at once; of a long list more, to read each page once."""
+        is_long = self.connection is not None and size(self.connection) > HELD
+        return CHUNK << 2 if is_long else CHUNK
+
+    def pick(self, lines: bytes, listed: bool) -> bytes:
+        """Return the lines whose number is listed, or the others, unchanged; the last one gets its newline."""
+        if not lines:
+            return b""
+        ended = lines if lines.endswith(b"\n") else lines + b"\n"
+        ranks = self._current(_today())
+        keys, each = keys_of(ended, self._region, ranks.starts), ended.split(b"\n")
+        found = bytearray(map(ranks.listed(keys).__contains__, keys))
+        if unread := list(_empty(keys)):
+            for position, is_listed in zip(unread, self._again([each[i] for i in unread], ranks), strict=True):
+                found[position] = is_listed
+        picked = list(compress(each, found if listed else found.translate(_OPPOSITE)))
+        return b"\n".join([*picked, b""]) if picked else b""
+
+    def _again(self, lines: list[bytes], ranks: Ranks) -> bytearray:
+        """Return whether lines that need a second look are listed, a byte of 1 or 0 for each."""
+        fast = keys_of(b"\n".join([*lines, b""]), self._region)
+        keys = [key or self._key(line) for key, line in zip(fast, lines, strict=True)]
+        return ranks.of(keys).translate(_LISTED)
+
+    def lookups(self, texts: Sequence[str]) -> Iterator[Lookup]:
+        """Yield a lookup for each text, in order."""
+        today = _today()
+        readings = [self._read(text) for text in texts]
+        keys = [key_of(reading.e164) if isinstance(reading, Number) else "" for reading in readings]
+        for reading, rank in zip(readings, self._current(today).of(keys), strict=True):
+            if rank < Rank.NOTHING and isinstance(reading, Number):
+                yield decide(reading, matches(self.connection, reading.e164), today)
+            elif isinstance(reading, Number):
+                yield Lookup(reading, Status.NOT_LISTED)
+            else:
+                yield decide(reading, (), today)
+
+    def _current(self, today: date) -> Ranks:
+        if self._ranks is None or not self._ranks.is_current(today):
+            self._ranks = Ranks(self.connection, shipped_list(), today)
+        return self._ranks
+
+    def _key(self, line: bytes) -> str:
+        if line.isascii() and len(line.translate(None, _DIGITS)) == len(line):
+            return ""  # without a digit it is no number, whatever else it is; so a log need not load what reads it
+        return self._remembered(line) if len(line) <= _WORTH_REMEMBERING else self._read_key(line)
+
+    def _read_key(self, line: bytes) -> str:
+        reading = self._read(line.decode("utf-8", "surrogateescape"))
+        return key_of(reading.e164) if isinstance(reading, Number) else ""
+
+
+def _empty(keys: list[str]) -> Iterator[int]:
+    place = -1
+    with suppress(ValueError):
+        while True:
+            place = keys.index("", place + 1)
+            yield place
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

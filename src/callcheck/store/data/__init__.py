@@ -1,0 +1,1 @@
+"""The shipped rows, as values."""

@@ -1,0 +1,38 @@
+"""The page to keep by the phone, made from the shipped data."""
+
+from typing import Any
+
+from callcheck.core.advice.card import Bank, Part, boxes
+from callcheck.store.data import guidance
+from callcheck.store.data.shipped import Row, rows, toml
+from callcheck.store.data.templates import page
+
+
+def card_page(nation: str | None, bank: Bank | None) -> str:
+    """Return the page as HTML that needs nothing else: no script, no font, no picture from anywhere."""
+    words = card_words()
+    return page(
+        "card",
+        words=words,
+        nevers=list(rows("card.toml", "never", lambda row: row["say"])),
+        boxes=boxes(rows("card.toml", "part", _part), guidance.contacts(), nation, bank),
+        reviewed_on=words["reviewed-on"].format(day=f"{guidance.reviewed():%d %B %Y}".lstrip("0")),
+    )
+
+
+def card_words() -> dict[str, Any]:
+    """Return the sentences of the card that belong to no part."""
+    words: dict[str, Any] = toml("card.toml")["words"]
+    return words
+
+
+def _part(row: Row) -> Part:
+    return Part(
+        id=row["id"],
+        title=row["title"],
+        lines=tuple(row["lines"]),
+        contacts=tuple(row["contacts"]),
+        nations=frozenset(row.get("nations", ())),
+        for_bank=row.get("for-bank", False),
+        write_in=row.get("write-in", ""),
+    )

@@ -1,0 +1,63 @@
+"""The order in which entries decide is fixed."""
+
+from datetime import date, timedelta
+from itertools import permutations
+
+import pytest
+
+from callcheck.core.blocklist.entry import Entry, List, Pattern
+from callcheck.core.blocklist.precedence import Status, decide, outweighing
+from callcheck.core.numbers.number import Number
+
+TODAY = date(2026, 11, 22)
+NUMBER = Number("07700 900123", "+447700900123")
+
+
+def entry(source: str, list_: List, pattern: str = "+447700900123", expires: date | None = None) -> Entry:
+    """Return an entry that covers NUMBER."""
+    return Entry(Pattern.parse(pattern), list_, "nuisance", "", source, TODAY, expires=expires)
+
+
+ORDER = [
+    entry("yours", List.ALLOW, "+4477*"),
+    entry("yours", List.BLOCK),
+    entry("a list", List.ALLOW, "+4477*"),
+    entry("a list", List.BLOCK),
+    entry("shipped", List.BLOCK, "+447700900*"),
+]
+
+
+@pytest.mark.parametrize("first", range(len(ORDER)))
+def test_owners_decide_in_a_fixed_order(first: int) -> None:
+    """Your allow, your block, imported allow, imported block, shipped: even where the later pattern is longer."""
+    for entries in permutations(ORDER[first:]):
+        found = decide(NUMBER, entries, TODAY)
+
+        assert found.entry == ORDER[first]
+        assert list(found.others) == ORDER[first + 1 :]
+
+
+def test_the_longest_pattern_decides_within_one_list() -> None:
+    """Of two entries of one weight the longer pattern decides, and the exact number before a prefix as long."""
+    short, long = entry("a list", List.BLOCK, "+4477*"), entry("a list", List.BLOCK, "+4477009*")
+    whole, prefix = entry("a list", List.BLOCK), entry("a list", List.BLOCK, "+447700900123*")
+
+    assert decide(NUMBER, [short, prefix, whole, long], TODAY).entry == whole
+    assert decide(NUMBER, [short, long], TODAY).entry == long
+
+
+def test_an_entry_stops_counting_on_its_day() -> None:
+    """On the day it expires an entry no longer decides; the day before it does."""
+    expiring = entry("yours", List.BLOCK, expires=TODAY)
+
+    assert decide(NUMBER, [expiring], TODAY).status is Status.NOT_LISTED
+    assert decide(NUMBER, [expiring], TODAY - timedelta(days=1)).status is Status.LISTED
+
+
+def test_what_outweighs_an_entry_covers_all_of_its_numbers() -> None:
+    """A prefix is outweighed by a prefix around it, not by one number in it, and never by what has expired."""
+    wide = entry("a list", List.BLOCK, "+447700*")
+
+    assert outweighing(wide, [ORDER[0]], TODAY) == [ORDER[0]]
+    assert outweighing(wide, [entry("yours", List.ALLOW, "+447700*", expires=TODAY)], TODAY) == []
+    assert outweighing(wide, [ORDER[1], wide], TODAY) == []
