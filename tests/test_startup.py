@@ -24,6 +24,7 @@ ALLOWED_OF_OURS = {
     "callcheck.store.blocklist",
     "callcheck.store.data",
     "callcheck.store.blocklist.blocklist",
+    "callcheck.store.blocklist.changes",
     "callcheck.store.database",
     "callcheck.store.blocklist.lookup",
     "callcheck.store.blocklist.connection",

@@ -1,0 +1,120 @@
+"""What changes the blocklist on disk: entries added and removed, files imported, sources removed."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from callcheck.core.blocklist.entry import YOURS, Entry, List
+from callcheck.core.blocklist.precedence import outweighing
+from callcheck.core.numbers.number import Number
+from callcheck.store.blocklist import lookup as matching
+from callcheck.store.blocklist.connection import OpenedList
+from callcheck.store.data.numbers import REGION, known_region, read_in
+
+if TYPE_CHECKING:
+    from callcheck.core.numbers.results import Reading
+    from callcheck.store.blocklist.import_parse import Report
+    from callcheck.store.blocklist.queries import Added
+
+
+class Changes:
+    """The half of `Blocklist` that writes. Each change is kept whole or not at all."""
+
+    def __init__(self, path: Path, region: str = REGION) -> None:
+        self.path = path
+        self.region = known_region(region)
+        self._file = OpenedList(path)
+
+    def read(self, text: str) -> "Reading":
+        """Read a text as a number, in the region of this list."""
+        return read_in(self.region, text)
+
+    def add(
+        self,
+        pattern: str,
+        *,
+        allow: bool = False,
+        category: str = "",
+        label: str = "",
+        expires: date | None = None,
+        wide: bool = False,
+    ) -> "Added":
+        """Put a number, or a prefix such as `+4470*`, on your list, in place of what you had for the same pattern.
+
+        Without a category it is a nuisance, or allowed.
+        Raises WrongInput for what is neither, and for a prefix that covers more than ten million numbers unless it
+        is meant to be `wide`.
+        """
+        from callcheck.store.blocklist.import_parse import pattern_of
+
+        wanted = pattern_of(pattern, self.read, self.region, wide=wide)
+        list_, today = List.ALLOW if allow else List.BLOCK, datetime.now(UTC).date()
+        kind = category or ("allowed" if allow else "nuisance")
+        return self.put(Entry(wanted, list_, kind, label, YOURS, today, expires=expires))
+
+    def put(self, entry: Entry) -> "Added":
+        """Put an entry in, in place of the one that its source has for the same pattern."""
+        from callcheck.store.blocklist import queries as changing
+
+        with self._file.writing() as connection:
+            replaced = changing.put(connection, entry)
+        covering = self._matches(Number("", f"+{entry.pattern.digits}"))
+        return changing.Added(entry, replaced, outweighing(entry, covering, datetime.now(UTC).date()))
+
+    def remove(self, pattern: str) -> Entry:
+        """Take out your own entry with exactly this pattern, and return it; raises NoSuchThing, or WrongInput."""
+        from callcheck.store.blocklist import queries as changing
+        from callcheck.store.blocklist.import_parse import pattern_of
+
+        wanted = pattern_of(pattern, self.read, self.region, wide=True)
+        with self._file.writing(make=False) as connection:
+            return changing.take_out(connection, wanted)
+
+    def import_file(
+        self,
+        file: str | Path,
+        *,
+        format: str | None = None,
+        source: str | None = None,
+        column: str | None = None,
+        replace: bool = False,
+        restore: bool = False,
+        dry_run: bool = False,
+        wide: bool = False,
+        rejects: str | Path | None = None,
+        advance: Callable[[int], object] = lambda _: None,
+    ) -> "Report":
+        """Take in a file, or standard input for `-`: all of its good lines, in one transaction.
+
+        Args:
+            file: a path; what gzip or zip packed is unpacked.
+            format: one of `formats.NAMES`; by default what the content or else the name tells.
+            source: the name that the entries are put under; by default the file's own.
+            column: the column of a CSV that holds the numbers.
+            replace: take out what the source had before and the file has no more.
+            restore: put each entry back under the source that its line names, your own too.
+            dry_run: change nothing, make no file, and report what would be.
+            wide: take prefixes that cover more than ten million numbers.
+            rejects: a file to write the refused lines to, also in a dry run.
+            advance: is told of every read, in bytes of the file.
+
+        Raises WrongInput when no line can be used, in which case nothing is changed, and StoreFault.
+
+        """
+        from callcheck.store.blocklist.import_file import Request, take
+
+        kept = Path(rejects) if rejects is not None else None
+        request = Request(str(file), format, source, column, replace, restore, wide, kept)
+        return take(request, self, self._file.writing(keep=not dry_run, long=True), advance)
+
+    def remove_source(self, name: str) -> int:
+        """Take out a source and all its entries, and return how many they were; raises NoSuchThing."""
+        from callcheck.store.blocklist import queries as changing
+
+        with self._file.writing(make=False, long=True) as connection:
+            return changing.take_out_source(connection, name)
+
+    def _matches(self, reading: "Reading") -> list[Entry]:
+        with self._file.reading() as connection:
+            return matching.matches(connection, reading.e164) if isinstance(reading, Number) else []
