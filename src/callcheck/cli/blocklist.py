@@ -143,7 +143,7 @@ def _day(text: str | None) -> date | None:
 def _print_json(entry: "Entry") -> None:
     import json
 
-    from callcheck.store.formats.objects import entry_object
+    from callcheck.store.formats.json_object import entry_object
 
     print(json.dumps(entry_object(entry)))
 

@@ -13,7 +13,7 @@ from callcheck.core.blocklist.precedence import Status
 from callcheck.core.clean import clean, inert
 from callcheck.core.errors import WrongInput
 from callcheck.store.files import CHUNK, Piece, chunks_of_lines
-from callcheck.store.formats.rows import separator_of
+from callcheck.store.formats.csv_rows import separator_of
 
 if TYPE_CHECKING:
     from callcheck.store.blocklist.blocklist import Blocklist

@@ -14,7 +14,7 @@ from callcheck.render.amounts import counted
 
 if TYPE_CHECKING:
     from callcheck.store.blocklist.import_parse import Report
-    from callcheck.store.formats import Losses
+    from callcheck.store.formats.format import Losses
 
 _SHOWN = 10
 """Refused lines that are shown; --rejects keeps them all."""

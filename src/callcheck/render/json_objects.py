@@ -9,7 +9,7 @@ from callcheck.core.advice.rules import Contact, Scam
 from callcheck.core.blocklist.precedence import Lookup
 from callcheck.core.numbers.results import number_of
 from callcheck.store.data import guidance
-from callcheck.store.formats.objects import entry_object
+from callcheck.store.formats.json_object import entry_object
 
 
 def lookup_object(lookup: Lookup) -> dict[str, Any]:

@@ -17,13 +17,11 @@ from callcheck.core.blocklist.entry import Entry, List, Pattern
 from callcheck.core.errors import NoSuchThing, WrongInput
 from callcheck.store import formats
 from callcheck.store.blocklist.blocklist import Blocklist
-from callcheck.store.formats import Holds
+from callcheck.store.formats.format import Holds
 from tests.conftest import Run
 
 TODAY = datetime.now(UTC).date()
-ONLY_BLOCK = [
-    name for name in formats.NAMES if getattr(formats.of(name), "HOLDS", Holds.ENTRIES) is not Holds.ENTRIES
-]
+ONLY_BLOCK = [name for name in formats.NAMES if formats.of(name).holds is not Holds.ENTRIES]
 BARRED, FREED, OTHER = "+442079460123", "+442079460999", "+441134960123"
 
 

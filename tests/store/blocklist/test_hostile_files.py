@@ -3,6 +3,7 @@
 import io
 import sqlite3
 import tracemalloc
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TextIO, cast
@@ -15,6 +16,7 @@ from callcheck.core.blocklist.patterns import prefix
 from callcheck.core.errors import WrongInput
 from callcheck.store import formats
 from callcheck.store.blocklist.blocklist import Blocklist
+from callcheck.store.formats.format import RawEntry, ReadOptions
 from tests.conftest import Run
 
 
@@ -130,10 +132,15 @@ class Endless(io.TextIOBase):
         return text[:cut]
 
 
+def read(name: str, file: Endless) -> Iterator[RawEntry]:
+    """Read a file in a format."""
+    return formats.reader(name).read(cast(TextIO, file), ReadOptions())
+
+
 def test_every_format_that_is_read_is_tried_with_an_endless_file() -> None:
     """No format is left out of the next test but those that are read a line at a time by another part."""
-    by_line = {n for n in formats.NAMES if isinstance(formats.of(n), formats.ByLine)}
-    assert set(ENDLESS) | by_line == set(filter(formats.can_be_read, formats.NAMES))
+    by_line = {n for n in formats.NAMES if formats.of(n).parse_line is not None}
+    assert set(ENDLESS) | by_line == {n for n in formats.NAMES if formats.of(n).can_be_read}
 
 
 @pytest.mark.parametrize("name", ENDLESS)
@@ -142,7 +149,7 @@ def test_an_item_that_never_ends_is_refused_before_it_fills_the_memory(name: str
     file = Endless(*ENDLESS[name])
 
     with pytest.raises((WrongInput, ValueError)):
-        list(formats.of(name).read(cast(TextIO, file), None))
+        list(read(name, file))
 
     assert file.taken < 4_000_000
 
@@ -150,7 +157,7 @@ def test_an_item_that_never_ends_is_refused_before_it_fills_the_memory(name: str
 def test_what_a_phonebook_had_is_not_held_in_memory() -> None:
     """A phonebook of any length is read with the memory of a few contacts."""
     contact = "<contact><person><realName>x</realName></person><telephony><number>1</number></telephony></contact>"
-    numbers = formats.of("fritzbox").read(cast(TextIO, Endless("<phonebook>", contact)), None)
+    numbers = read("fritzbox", Endless("<phonebook>", contact))
     tracemalloc.start()
     for _ in islice(numbers, 20_000):
         pass

@@ -1,8 +1,10 @@
 """The formats of other programs: what is recognised, read, and given back."""
 
 import io
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
@@ -10,6 +12,7 @@ from callcheck.core.blocklist.entry import Entry, List, Pattern
 from callcheck.core.errors import WrongInput
 from callcheck.store import formats
 from callcheck.store.blocklist.blocklist import Blocklist
+from callcheck.store.formats.format import as_e164
 
 TODAY = datetime.now(UTC).date()
 PHONEBLOCK = (
@@ -110,7 +113,7 @@ ENTRIES = [
 ]
 
 
-@pytest.mark.parametrize("name", [name for name in formats.NAMES if formats.can_be_written(name)])
+@pytest.mark.parametrize("name", [name for name in formats.NAMES if formats.of(name).can_be_written])
 def test_what_is_given_out_comes_back(name: str, tmp_path: Path) -> None:
     """A list that is written and read again holds what the format can hold, and the rest was counted."""
     whole = name in ("csv", "json", "jsonl")
@@ -119,7 +122,7 @@ def test_what_is_given_out_comes_back(name: str, tmp_path: Path) -> None:
             blocklist.put(entry)
         losses = blocklist.export_file(tmp_path / "one", format=name)
     text = (tmp_path / "one").read_text()
-    if not formats.can_be_read(name):
+    if not formats.of(name).can_be_read:
         assert text.count("database put blacklist +") == 21
         return
 
@@ -136,12 +139,17 @@ def test_what_is_given_out_comes_back(name: str, tmp_path: Path) -> None:
         assert sum(n for words, n in losses.items() if words.startswith("left out")) == len(ENTRIES) - len(kept)
 
 
+def write(name: str, entries: Iterable[Entry], out: TextIO) -> None:
+    """Write entries in a format, with their numbers in E.164."""
+    formats.writer(name).write(entries, out, as_e164)
+
+
 def test_a_contact_never_has_more_than_nine_numbers() -> None:
     """A FRITZ!Box takes nine numbers a contact, with ids that are unique in it."""
     import xml.etree.ElementTree as ET
 
     out = io.StringIO()
-    formats.writer("fritzbox").write(ENTRIES, out)
+    write("fritzbox", ENTRIES, out)
 
     contacts = list(ET.fromstring(out.getvalue()).iter("contact"))  # noqa: S314 - our own
     ids = [[number.get("id") for number in contact.iter("number")] for contact in contacts]
@@ -153,9 +161,7 @@ def test_a_contact_never_has_more_than_nine_numbers() -> None:
 def test_cards_are_folded_between_characters() -> None:
     """No line of a vCard is longer than 75 octets, and every line ends as the standard says."""
     out = io.StringIO(newline="")
-    formats.writer("vcard").write(
-        [Entry(Pattern.parse("+441134960123"), List.BLOCK, "x", "é," * 90, "one", TODAY)], out
-    )
+    write("vcard", [Entry(Pattern.parse("+441134960123"), List.BLOCK, "x", "é," * 90, "one", TODAY)], out)
 
     lines = out.getvalue().encode().split(b"\r\n")
     assert max(map(len, lines)) <= 75
@@ -166,9 +172,7 @@ def test_console_lines_hold_nothing_that_a_console_would_run() -> None:
     """A label cannot end its quotes, nor start another command."""
     out = io.StringIO()
     label = '"; core stop now `id` $(id) \\'
-    formats.writer("asterisk").write(
-        [Entry(Pattern.parse("+12025550123"), List.BLOCK, "x", label, "one", TODAY)], out
-    )
+    write("asterisk", [Entry(Pattern.parse("+12025550123"), List.BLOCK, "x", label, "one", TODAY)], out)
 
     assert out.getvalue() == "database put blacklist +12025550123 \"', core stop now 'id'  (id) /\"\n"
 

@@ -103,6 +103,16 @@ def facts(e164: str, numbering: Numbering, areas: Mapping[str, str]) -> Facts:
     )
 
 
+def dialling(region: str) -> tuple[str, str]:
+    """Return the country code of a region, and what is dialled before a national number at home: usually a 0.
+
+    In North America callers are shown with ten digits, without the 1 that is dialled.
+    """
+    code = str(phonenumbers.country_code_for_region(region))
+    trunk = phonenumbers.ndd_prefix_for_region(region, True) or ""
+    return code, "" if code == "1" else trunk
+
+
 def _main_region(number: PhoneNumber) -> str | None:
     region = phonenumbers.region_code_for_country_code(number.country_code or 0)
     return None if region in ("ZZ", "001") else region

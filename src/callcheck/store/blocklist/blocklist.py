@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from callcheck.core.numbers.results import Reading
     from callcheck.store.blocklist.queries import Source
     from callcheck.store.blocklist.scan import Scanner
-    from callcheck.store.formats import Losses
+    from callcheck.store.formats.format import Losses
 
 _AT_ONCE = 10_000
 
@@ -89,19 +89,31 @@ class Blocklist(Changes):
         return [entry for entry in self._matches(reading) if entry.has_expired(today)]
 
     def export_file(
-        self, file: str | Path | TextIO, *, format: str | None = None, source: str | None = None
+        self,
+        file: str | Path | TextIO,
+        *,
+        format: str | None = None,
+        source: str | None = None,
+        notation: str | None = None,
     ) -> "Losses":
         """Write the entries, or those of one source, and return what the format could not hold.
 
-        What comes with callcheck is left out, unless it is the source. `file` is a path, which is replaced when all
-        went well and whose name tells the format, or an open text file. Raises NoSuchThing for a source that is
-        not there, and WrongInput for a file of callcheck's own.
+        Args:
+            file: a path, which is replaced when all went well and whose name tells the format, or an open text file.
+            format: one of `formats.NAMES`.
+            source: only the entries of this source. What comes with callcheck is left out, unless it is the source.
+            notation: e164, national (in the region of this list), 00 or digits; by default what the program that
+                the format belongs to wants.
+
+        Raises NoSuchThing for a source that is not there, and WrongInput for a file of callcheck's own.
+
         """
         from callcheck.store.blocklist import export_file as exporting
 
         with self._file.reading():
             where = Path(file) if isinstance(file, str) else file
-            return exporting.export(self.path, where, format, source, datetime.now(UTC).date())
+            request = exporting.ExportRequest(where, format, source, notation, self.region)
+            return exporting.export(self.path, request, datetime.now(UTC).date())
 
     def entries(self, source: str | None = None) -> Iterator[Entry]:
         """Yield every entry, or those of one source, by source and then by number; raises NoSuchThing for no source.

@@ -4,6 +4,7 @@ import sqlite3
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, nullcontext
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from itertools import islice, repeat
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from callcheck.core.blocklist.entry import SHIPPED, YOURS, Entry, List
+from callcheck.core.blocklist.notation import Notation, spelled
 from callcheck.core.blocklist.precedence import Rank, rank, weight
 from callcheck.core.errors import WrongInput
 from callcheck.core.numbers.fast_parse import key_of
@@ -20,7 +22,7 @@ from callcheck.store.blocklist import schema
 from callcheck.store.blocklist.bulk_lookup import Ranks
 from callcheck.store.blocklist.lookup import matches, shipped_list
 from callcheck.store.database import connect_if_there, faults_named
-from callcheck.store.formats import Format, Holds, Losses
+from callcheck.store.formats.format import Format, Holds, Losses
 
 _AT_ONCE = 10_000
 _LONGEST_NUMBER = 15
@@ -32,6 +34,7 @@ _OUTWEIGHED = "left out: what your list lets through outweighs it"
 _HOLES = "written whole, though your list lets some of its numbers through"
 _EXPIRES = "written without the day it expires"
 _DETAILS = "written without category, reports, dates and all of a long label"
+_TOO_MANY = "written beyond the {most} that one file of this format can hold: export a source at a time, or less"
 _SOURCES = "of a further source: import the file with --restore to keep sources apart"
 
 
@@ -43,17 +46,39 @@ class _LetThrough(Enum):
     ALL = auto()
 
 
-def export(path: Path, file: Path | TextIO, format_name: str | None, source: str | None, today: date) -> Losses:
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """What is to be exported, and how; `Blocklist.export_file` tells what each means."""
+
+    file: Path | TextIO
+    format: str | None
+    source: str | None
+    notation: str | None
+    region: str
+    """The region whose numbers are national ones."""
+
+
+def export(path: Path, request: ExportRequest, today: date) -> Losses:
     """Write the list at a path, or one source of it, as it is at this moment; see `Blocklist.export_file`."""
+    file = request.file
     if isinstance(file, Path):
         files.require_apart(file, path, *paths.ours())
         if file.suffix in (".gz", ".zip"):
             raise WrongInput(f"{file} would not be packed. Leave out {file.suffix}, and pack the file afterwards.")
-    format_ = formats.writer(format_name or (formats.name_for(file.name) if isinstance(file, Path) else "csv"))
+    format_ = formats.writer(request.format or (formats.name_for(file.name) if isinstance(file, Path) else "csv"))
+    notations = _notations(format_, request.notation)
     with _snapshot(path) as connection:
-        entries = _entries(connection, source)
+        entries = _entries(connection, request.source)
         with files.writing(file) if isinstance(file, Path) else nullcontext(file) as out:
-            return _write(entries, format_, out, connection, today)
+            losses = Losses()
+            wanted = (
+                _counted(entries, losses)
+                if format_.holds is Holds.ENTRIES
+                else _blocking(entries, format_.holds, _Decided(connection, today), losses)
+            )
+            written = _limited(wanted, format_.most, losses)
+            format_.write(written, out, lambda pattern: spelled(pattern, notations, request.region))
+            return losses
 
 
 @contextmanager
@@ -77,16 +102,22 @@ def _entries(connection: sqlite3.Connection | None, source: str | None) -> Itera
     return changing.entries(connection, source) if connection is not None else ()
 
 
-def _write(
-    entries: Iterable[Entry], format_: Format, file: TextIO, connection: sqlite3.Connection | None, today: date
-) -> Losses:
-    losses = Losses()
-    holds = getattr(format_, "HOLDS", Holds.ENTRIES)
-    if holds is Holds.ENTRIES:
-        format_.write(_counted(entries, losses), file)
-    else:
-        format_.write(_blocking(entries, holds, _Decided(connection, today), losses), file)
-    return losses
+def _notations(format_: Format, chosen: str | None) -> tuple[Notation, ...]:
+    """Return how numbers are written; raises WrongInput for a notation that there is none of, or that is fixed."""
+    if chosen is None:
+        return format_.notations
+    if chosen not in list(Notation):
+        raise WrongInput(f"{chosen!r} is not a notation. Use one of: {', '.join(Notation)}.")
+    if not format_.notations:
+        raise WrongInput("This format always writes numbers in the same way. Leave out --notation.")
+    return (Notation(chosen),)
+
+
+def _limited(entries: Iterable[Entry], most: int | None, losses: Losses) -> Iterator[Entry]:
+    for position, entry in enumerate(entries):
+        if most is not None and position >= most:
+            losses[_TOO_MANY.format(most=f"{most:,}")] += 1
+        yield entry
 
 
 def _counted(entries: Iterable[Entry], losses: Losses) -> Iterator[Entry]:

@@ -109,7 +109,7 @@ class Merge:
             else:
                 source = self._source_id(item.entry.source)
                 kind = self._kind(item.entry.list, item.entry.category)
-                waiting.append((source, item.line, item.gone, *columns(item.entry, kind)))
+                waiting.append((source, item.line, item.deletes, *columns(item.entry, kind)))
             if len(waiting) >= _AT_ONCE:
                 self._connection.executemany(_STAGE, waiting)
                 waiting.clear()

@@ -5,16 +5,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeAlias
 
 from callcheck.core.blocklist.entry import SHIPPED, YOURS, Entry, List, Pattern
 from callcheck.core.clean import clean
 from callcheck.core.errors import WrongInput
 from callcheck.core.numbers.fast_parse import keys_of
 from callcheck.core.numbers.results import Reading
-from callcheck.store.formats import ByLine, Draft
+from callcheck.store.formats.format import RawEntry
 
 DEFAULT_CATEGORY = "reported"
+
+ParseLine: TypeAlias = Callable[[int, str], RawEntry | None]
 
 _CHUNK = 1 << 20
 """Characters of plain text that are read at once."""
@@ -56,7 +58,7 @@ class Report:
     repeated: int
     """How many of the unchanged stood in the file more than once."""
     deleted: int
-    """Lines that told to take a number out."""
+    """Lines that said to remove a number."""
     removed: int
     """Entries that the source no longer has: deleted by a line, or with --replace not in the file."""
     refused: int
@@ -81,8 +83,8 @@ class Line:
 
     line: int
     entry: Entry
-    gone: bool = False
-    """The line tells to take the entry out."""
+    deletes: bool = False
+    """The line says to remove the entry."""
 
 
 class Remarks:
@@ -94,13 +96,13 @@ class Remarks:
         self.notes: Counter[str] = Counter()
         self._keep = keep
 
-    def add(self, draft: Draft, reason: str) -> None:
+    def add(self, raw: RawEntry, reason: str) -> None:
         """Count a line that cannot be used."""
         self.count += 1
         if len(self.first) < KEPT:
-            self.first.append(Rejected(draft.line, draft.text[:_SHOWN], clean(reason, _REASON)))
+            self.first.append(Rejected(raw.line, raw.text[:_SHOWN], clean(reason, _REASON)))
         if self._keep is not None:
-            self._keep(draft.text.replace("\n", " ") + "\n")
+            self._keep(raw.text.replace("\n", " ") + "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,27 +118,27 @@ class Rules:
     restore: bool
     """Put an entry under the source that the line names."""
 
-    def entry(self, draft: Draft) -> Entry:
-        """Return the entry of a draft; raises WrongInput with the reason when it has none."""
-        if draft.refusal:
-            raise WrongInput(draft.refusal)
-        pattern = pattern_of(draft.number, self.read, self.region, wide=self.wide)
-        if draft.list not in ("", *List):
-            raise WrongInput(f"{clean(draft.list, 40)!r} is not a list. Use block or allow.")
+    def entry(self, raw: RawEntry) -> Entry:
+        """Return the entry of a raw entry; raises WrongInput with the reason when it has none."""
+        if raw.refusal:
+            raise WrongInput(raw.refusal)
+        pattern = pattern_of(raw.number, self.read, self.region, wide=self.wide)
+        if raw.list not in ("", *List):
+            raise WrongInput(f"{clean(raw.list, 40)!r} is not a list. Use block or allow.")
         return Entry(
             pattern=pattern,
-            list=List(draft.list or List.BLOCK),
-            category=draft.category or DEFAULT_CATEGORY,
-            label=draft.label,
-            source=self._source(draft),
-            added=_date(draft.added, "added") or self.today,
-            reports=_count(draft.reports),
-            last_reported=_date(draft.last_reported, "last_reported"),
-            expires=_date(draft.expires, "expires"),
+            list=List(raw.list or List.BLOCK),
+            category=raw.category or DEFAULT_CATEGORY,
+            label=raw.label,
+            source=self._source(raw),
+            added=_date(raw.added, "added") or self.today,
+            reports=_count(raw.reports),
+            last_reported=_date(raw.last_reported, "last_reported"),
+            expires=_date(raw.expires, "expires"),
         )
 
-    def _source(self, draft: Draft) -> str:
-        name = clean(draft.source)
+    def _source(self, raw: RawEntry) -> str:
+        name = clean(raw.source)
         if not self.restore or not name:
             return self.source
         if name == SHIPPED:
@@ -171,31 +173,31 @@ def pattern_of(text: str, read: Callable[[str], Reading], region: str, *, wide: 
     return patterns.exact(read(text), shipped.numbering().refusals)
 
 
-def sift(drafts: Iterable[Draft], rules: Rules, remarks: Remarks) -> Iterator[Line]:
-    """Yield the entries of the drafts that have one, and count the others as refused."""
-    for draft in _readable(drafts):
+def parse(raw_entries: Iterable[RawEntry], rules: Rules, remarks: Remarks) -> Iterator[Line]:
+    """Yield the entries of the raw entries that have one, and count the others as refused."""
+    for raw in _readable(raw_entries):
         try:
-            line = Line(draft.line, rules.entry(draft), draft.gone)
+            line = Line(raw.line, rules.entry(raw), raw.deletes)
         except WrongInput as error:
-            remarks.add(draft, str(error))
+            remarks.add(raw, str(error))
         else:
-            if draft.note:
-                remarks.notes[draft.note] += 1
-            if draft.source and draft.source != line.entry.source:
+            if raw.note:
+                remarks.notes[raw.note] += 1
+            if raw.source and raw.source != line.entry.source:
                 remarks.notes[_OTHER_SOURCE] += 1
             yield line
 
 
-def _readable(drafts: Iterable[Draft]) -> Iterator[Draft]:
+def _readable(raw_entries: Iterable[RawEntry]) -> Iterator[RawEntry]:
     try:
-        yield from drafts
+        yield from raw_entries
     except (ValueError, LookupError, RecursionError) as error:
         raise WrongInput(
             f"The file is not what its format says: {clean(str(error))}. Nothing was changed."
         ) from error
 
 
-def sift_lines(file: TextIO, format_: ByLine, rules: Rules, remarks: Remarks) -> Iterator[Bulk | Line]:
+def parse_lines(file: TextIO, parse_line: ParseLine, rules: Rules, remarks: Remarks) -> Iterator[Bulk | Line]:
     """Yield the same for a file with one number a line: the lines that are only a number many at a time."""
     first = 1
     for chunk in _chunks(file):
@@ -204,8 +206,8 @@ def sift_lines(file: TextIO, format_: ByLine, rules: Rules, remarks: Remarks) ->
         if "" in keys:
             lines = chunk.split("\n")
             others = ((first + i, lines[i]) for i, key in enumerate(keys) if not key)
-            drafts = (format_.draft(number, line) for number, line in others)
-            yield from sift((draft for draft in drafts if draft is not None), rules, remarks)
+            found = (parse_line(number, line) for number, line in others)
+            yield from parse((raw for raw in found if raw is not None), rules, remarks)
         first += len(keys)
 
 

@@ -57,6 +57,10 @@ class Intake:
         self.start = unpacked.peek(_START)[:_START]
         """The first bytes, unpacked."""
 
+    def shown(self) -> str:
+        """Return the first characters of the file."""
+        return self.start.decode("utf-16" if self.start.startswith(_UTF16) else "utf-8-sig", "replace")
+
     def text(self, newline: str | None) -> TextIO:
         """Return the file as UTF-8 text; a byte order mark is dropped, a wrong byte becomes U+FFFD."""
         encoding = "utf-16" if self.start.startswith(_UTF16) else "utf-8-sig"

@@ -4,19 +4,20 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from callcheck.core.blocklist.entry import Entry
+from callcheck.core.blocklist.notation import Notation
 from callcheck.core.clean import clean
-from callcheck.store.formats import Holds
-
-HOLDS = Holds.NUMBERS
+from callcheck.store.formats.format import Format, Holds, Spell
 
 _UNSAFE = str.maketrans({'"': "'", "\\": "/", "`": "'", "$": " ", ";": ","})
 """What the console, or a shell that a careless script puts in between, would not take as it stands."""
 
 
-def write(entries: Iterable[Entry], file: TextIO) -> None:
+def write(entries: Iterable[Entry], file: TextIO, spell: Spell) -> None:
     """Write a `database put` line for each number; the family is blacklist, which BLACKLIST() asks."""
     for entry in entries:
-        digits = entry.pattern.digits
         words = (clean(entry.label) or clean(entry.category)).translate(_UNSAFE)
-        for form in ([f"0{digits[2:]}"] if digits.startswith("44") else []) + [f"+{digits}"]:
-            file.write(f'database put blacklist {form} "{words}"\n')
+        for number in spell(entry.pattern):
+            file.write(f'database put blacklist {number} "{words}"\n')
+
+
+FORMAT = Format(write=write, holds=Holds.NUMBERS, notations=(Notation.NATIONAL, Notation.E164))

@@ -4,16 +4,14 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from callcheck.core.blocklist.entry import Entry
-from callcheck.store.formats import Draft, Holds
-from callcheck.store.formats.measured import Measured
-
-HOLDS = Holds.PATTERNS
+from callcheck.store.formats.bounded import Measured
+from callcheck.store.formats.format import Format, Holds, RawEntry, ReadOptions, Spell
 
 _PIECE = 1 << 16
 
 
-def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - there are no columns
-    """Yield a draft for each number, counted from 1."""
+def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG001
+    """Yield a raw entry for each number, counted from 1."""
     measured = Measured(file)
     position = 0
     rest = ""
@@ -22,13 +20,17 @@ def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 -
         for number in filter(str.strip, numbers):
             measured.start_item()
             position += 1
-            yield Draft(position, number, number.strip())
+            yield RawEntry(position, number, number.strip())
     if rest.strip():
-        yield Draft(position + 1, rest, rest.strip())
+        yield RawEntry(position + 1, rest, rest.strip())
 
 
-def write(entries: Iterable[Entry], file: TextIO) -> None:
+def write(entries: Iterable[Entry], file: TextIO, spell: Spell) -> None:
     """Write the numbers on one line."""
-    for position, entry in enumerate(entries):
-        file.write(f"{',' if position else ''}{entry.pattern}")
+    numbers = (number for entry in entries for number in spell(entry.pattern))
+    for position, number in enumerate(numbers):
+        file.write(f"{',' if position else ''}{number}")
     file.write("\n")
+
+
+FORMAT = Format(read=read, write=write, holds=Holds.PATTERNS)

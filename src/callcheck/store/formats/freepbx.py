@@ -5,32 +5,38 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from callcheck.core.blocklist.entry import Entry
+from callcheck.core.blocklist.notation import Notation
 from callcheck.core.clean import clean, inert, revived
-from callcheck.store.formats import Draft, Holds
-from callcheck.store.formats.rows import line_of, rows
-
-HOLDS = Holds.NUMBERS
+from callcheck.store.formats.csv_rows import line_of, rows
+from callcheck.store.formats.format import Format, Holds, RawEntry, ReadOptions, Spell
 
 
-def recognises(start: str) -> bool:
+def recognise(start: str) -> bool:
     """Whether it starts with this program's header."""
     return start.partition("\n")[0].strip().replace('"', "") == "number,description"
 
 
-def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - the columns are fixed
-    """Yield a draft for each row; the header may be missing."""
+def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG001
+    """Yield a raw entry for each row; the header may be missing."""
     for position, row in rows(file, ","):
         if row and not (position == 1 and row[0].strip().casefold() == "number"):
-            yield Draft(position, line_of(row), row[0].strip(), label=revived(row[1].strip()) if row[1:] else "")
+            yield RawEntry(position, line_of(row), row[0].strip(), label=revived(row[1].strip()) if row[1:] else "")
 
 
-def write(entries: Iterable[Entry], file: TextIO) -> None:
+def write(entries: Iterable[Entry], file: TextIO, spell: Spell) -> None:
     """Write each number in the forms that an exchange may see: with + and, for the UK, with 0."""
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(("number", "description"))
     for entry in entries:
-        digits = entry.pattern.digits
         words = clean(entry.label) or clean(entry.category)
-        forms = [f"0{digits[2:]}"] if digits.startswith("44") else []
-        for form in (*forms, f"+{digits}"):
-            writer.writerow((form, inert(words) or "1"))
+        for number in spell(entry.pattern):
+            writer.writerow((number, inert(words) or "1"))
+
+
+FORMAT = Format(
+    recognise=recognise,
+    read=read,
+    write=write,
+    holds=Holds.NUMBERS,
+    notations=(Notation.NATIONAL, Notation.E164),
+)

@@ -8,10 +8,8 @@ from typing import Any, TextIO
 from callcheck.core.blocklist.entry import Entry
 from callcheck.core.clean import clean
 from callcheck.core.errors import WrongInput
-from callcheck.store.formats import Draft, Holds
-from callcheck.store.formats.measured import Measured
-
-HOLDS = Holds.PATTERNS
+from callcheck.store.formats.bounded import Measured
+from callcheck.store.formats.format import Format, Holds, RawEntry, ReadOptions, Spell
 
 _MOST = 9
 """Numbers in a contact; a box drops or refuses the others."""
@@ -20,13 +18,13 @@ _DEEPEST = 20
 """Elements inside elements; a phonebook has six."""
 
 
-def recognises(start: str) -> bool:
+def recognise(start: str) -> bool:
     """Whether it is XML with a phonebook."""
     return start.lstrip().startswith("<") and "<phonebook" in start
 
 
-def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - there are no columns
-    """Yield a draft for each number, counted from 1, with its contact's name as the label."""
+def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG001
+    """Yield a raw entry for each number, counted from 1, with its contact's name as the label."""
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import ParseError, iterparse
 
@@ -48,7 +46,7 @@ def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 -
             for number in element.iterfind("telephony/number"):
                 position += 1
                 text = (number.text or "").strip()
-                yield Draft(position, f"{text}  # {name}", text, label=name, added=added)
+                yield RawEntry(position, f"{text}  # {name}", text, label=name, added=added)
             for holder in outside:
                 holder.clear()  # what was read is not held in memory
             measured.start_item()
@@ -58,14 +56,14 @@ def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 -
         raise WrongInput("This XML defines entities, which no phonebook needs. Nothing was changed.") from error
 
 
-def write(entries: Iterable[Entry], file: TextIO) -> None:
+def write(entries: Iterable[Entry], file: TextIO, spell: Spell) -> None:
     """Write the numbers by label, nine to a contact; a * at the end bars all that start so."""
     file.write('<?xml version="1.0" encoding="utf-8"?>\n<phonebooks>\n<phonebook name="callcheck">\n')
     contact = 0
     for name, group in groupby(entries, key=_name):
         while some := list(islice(group, _MOST)):
             contact += 1
-            file.write(_contact(contact, name, some))
+            file.write(_contact(contact, name, some, spell))
     file.write("</phonebook>\n</phonebooks>\n")
 
 
@@ -73,10 +71,10 @@ def _name(entry: Entry) -> str:
     return clean(entry.label) or clean(entry.category)
 
 
-def _contact(unique: int, name: str, entries: list[Entry]) -> str:
+def _contact(unique: int, name: str, entries: list[Entry], spell: Spell) -> str:
     numbers = "".join(
-        f'<number type="home" prio="{0 if position else 1}" id="{position}">{entry.pattern}</number>\n'
-        for position, entry in enumerate(entries)
+        f'<number type="home" prio="{0 if position else 1}" id="{position}">{number}</number>\n'
+        for position, number in enumerate(number for entry in entries for number in spell(entry.pattern))
     )
     changed = int(datetime.combine(max(e.added for e in entries), time(), UTC).timestamp())
     return (
@@ -95,3 +93,6 @@ def _day(seconds: str) -> str:
         return datetime.fromtimestamp(int(seconds), UTC).date().isoformat() if int(seconds) > 0 else ""
     except (ValueError, OverflowError, OSError):
         return ""
+
+
+FORMAT = Format(recognise=recognise, read=read, write=write, holds=Holds.PATTERNS, most=2000)

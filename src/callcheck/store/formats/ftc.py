@@ -7,11 +7,8 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from callcheck.core.errors import WrongInput
-from callcheck.store.formats import Draft
-from callcheck.store.formats.rows import line_of, rows
-
-ADDS_UP = True
-"""Each row is one report of its number."""
+from callcheck.store.formats.csv_rows import line_of, rows
+from callcheck.store.formats.format import Format, RawEntry, ReadOptions
 
 _NUMBER, _DATE, _SUBJECT = "Company_Phone_Number", "Violation_Date", "Subject"
 
@@ -32,13 +29,13 @@ _CATEGORIES = {
 }
 
 
-def recognises(start: str) -> bool:
+def recognise(start: str) -> bool:
     """Whether it starts with the FTC's header."""
     return start.startswith(f"{_NUMBER},Created_Date,{_DATE},")
 
 
-def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - the columns are fixed
-    """Yield a draft for each complaint, with its subject as the label; the last day is that of the call."""
+def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG001
+    """Yield a raw entry for each complaint, with its subject as the label; the last day is that of the call."""
     complaints = rows(file, ",")
     _, header = next(complaints, (0, []))
     if not {_NUMBER, _DATE, _SUBJECT} <= set(header):
@@ -50,7 +47,7 @@ def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 -
         number, day = fields.get(_NUMBER, "").strip(), fields.get(_DATE, "")
         subject = " ".join(fields.get(_SUBJECT, "").split())
         ten = len(number) == 10 and number.isascii() and number.isdecimal()
-        yield Draft(
+        yield RawEntry(
             line=position,
             text=line_of([number, day, subject]),
             number=f"+1{number}" if ten else "",
@@ -59,3 +56,6 @@ def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 -
             last_reported=day,
             refusal="It is no American number: those have ten digits." if number and not ten else "",
         )
+
+
+FORMAT = Format(recognise=recognise, read=read, counts_lines=True)

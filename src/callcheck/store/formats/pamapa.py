@@ -4,26 +4,27 @@ import re
 from collections.abc import Iterator
 from typing import TextIO
 
-from callcheck.store.formats import Draft, arrays
+from callcheck.store.formats import json_items
+from callcheck.store.formats.format import Format, RawEntry, ReadOptions
 
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _BY_NAME = "It blocks by the name that a caller sends, which callcheck does not do."
 
 
-def recognises(start: str) -> bool:
+def recognise(start: str) -> bool:
     """Whether it has entries with this program's dates."""
     return '"entries"' in start and ('"date_created"' in start or '"date_modified"' in start)
 
 
-def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - there are no columns
-    """Yield a draft for each entry; a number of a length that cannot be is a prefix, and is said to be."""
-    for position, (_, item) in enumerate(arrays.items(file, "entries"), 1):
-        fields = arrays.texts(item)
+def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG001
+    """Yield a raw entry for each entry; a number of a length that cannot be is a prefix, and is said to be."""
+    for position, (_, item) in enumerate(json_items.items(file, "entries"), 1):
+        fields = json_items.texts(item)
         number = fields.get("number", "").strip()
         short = number.startswith("+") and not _is_possible(number)
-        yield Draft(
+        yield RawEntry(
             line=position,
-            text=arrays.line_of(item),
+            text=json_items.line_of(item),
             number=f"{number}*" if short else number,
             label=fields.get("name", ""),
             added=_day(fields.get("date_created", "")),
@@ -44,3 +45,6 @@ def _is_possible(number: str) -> bool:
 def _day(text: str) -> str:
     found = _DATE.match(text)
     return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else ""
+
+
+FORMAT = Format(recognise=recognise, read=read)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TextIO
 
-from callcheck.store.formats import Draft, arrays
+from callcheck.store.formats import json_items
+from callcheck.store.formats.format import Format, RawEntry, ReadOptions
 
 _CATEGORIES = {
     "G_FRAUD": "scam",
@@ -16,24 +17,24 @@ _CATEGORIES = {
 }
 
 
-def recognises(start: str) -> bool:
+def recognise(start: str) -> bool:
     """Whether it holds rated numbers."""
     return start.lstrip().startswith("{") and '"numbers"' in start and ('"rating"' in start or '"votes"' in start)
 
 
-def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - there are no columns
-    """Yield a draft for each number; no votes mean that it is taken out, which is how changes are sent."""
-    for position, (_, item) in enumerate(arrays.items(file, "numbers"), 1):
-        fields = arrays.texts(item)
+def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG001
+    """Yield a raw entry for each number; no votes mean that it is taken out, which is how changes are sent."""
+    for position, (_, item) in enumerate(json_items.items(file, "numbers"), 1):
+        fields = json_items.texts(item)
         rating, votes = fields.get("rating", ""), fields.get("votes", "")
-        yield Draft(
+        yield RawEntry(
             line=position,
-            text=arrays.line_of(item),
+            text=json_items.line_of(item),
             number=fields.get("phone", ""),
             category=_CATEGORIES.get(rating, ""),
             reports=votes if votes != "0" else "",
             last_reported=day_of_milliseconds(fields.get("lastActivity", "")),
-            gone=votes == "0",
+            deletes=votes == "0",
             refusal="It is rated legitimate, which is no reason to block it or to let it through."
             if rating == "A_LEGITIMATE" and votes != "0"
             else "",
@@ -46,3 +47,6 @@ def day_of_milliseconds(text: str) -> str:
         return datetime.fromtimestamp(int(text) / 1000, UTC).date().isoformat() if int(text) > 0 else ""
     except (ValueError, OverflowError, OSError):
         return ""
+
+
+FORMAT = Format(recognise=recognise, read=read)

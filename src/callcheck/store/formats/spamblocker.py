@@ -4,21 +4,22 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from callcheck.core.errors import WrongInput
-from callcheck.store.formats import Draft, literal
-from callcheck.store.formats.rows import line_of, rows, separator_of
+from callcheck.store.formats import patterns
+from callcheck.store.formats.csv_rows import line_of, rows, separator_of
+from callcheck.store.formats.format import Format, RawEntry, ReadOptions
 
 _OTHERS = {"isblacklist", "priority", "flags", "patternextra", "importance", "schedule"}
 
 
-def recognises(start: str) -> bool:
+def recognise(start: str) -> bool:
     """Whether the header names a pattern and another field of a rule."""
     first = start.partition("\n")[0].strip().casefold()
     names = {name.strip(' "') for name in first.split(separator_of(first))}
     return "pattern" in names and bool(names & _OTHERS)
 
 
-def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - the columns are fixed
-    """Yield a draft for each rule; a rule that is more than a number, or the start of one, is refused."""
+def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG001
+    """Yield a raw entry for each rule; a rule that is more than a number, or the start of one, is refused."""
     rules = rows(file)
     _, header = next(rules, (0, []))
     names = [name.strip(' "').casefold() for name in header]
@@ -28,13 +29,16 @@ def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 -
         fields = dict(zip(names, row, strict=False))
         if not any(fields.values()):
             continue
-        number = literal.from_expression(fields.get("pattern", ""))
+        number = patterns.from_expression(fields.get("pattern", ""))
         blocks = fields.get("isblacklist", "").strip().casefold() not in ("false", "0", "no")
-        yield Draft(
+        yield RawEntry(
             line=position,
             text=line_of(row),
             number=number or "",
             list="block" if blocks else "allow",
             label=fields.get("description", "").strip(),
-            refusal="" if number else literal.NOT_LITERAL,
+            refusal="" if number else patterns.NOT_LITERAL,
         )
+
+
+FORMAT = Format(recognise=recognise, read=read)

@@ -7,23 +7,21 @@ from typing import Any, TextIO
 from callcheck.core.blocklist.entry import Entry
 from callcheck.core.clean import clean
 from callcheck.core.errors import WrongInput
-from callcheck.store.formats import Draft, Holds
-from callcheck.store.formats.measured import Measured
-
-HOLDS = Holds.NUMBERS
+from callcheck.store.formats.bounded import Measured
+from callcheck.store.formats.format import Format, Holds, RawEntry, ReadOptions, Spell
 
 _MOST = 9
 _WIDEST = 75
 """Octets of a line; a longer one goes on in the next, after a space (RFC 2426, section 2.6)."""
 
 
-def recognises(start: str) -> bool:
+def recognise(start: str) -> bool:
     """Whether it starts as a card does."""
     return start.lstrip().upper().startswith("BEGIN:VCARD")
 
 
-def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - there are no columns
-    """Yield a draft for each telephone number, counted from 1, with the card's name as the label."""
+def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG001
+    """Yield a raw entry for each telephone number, counted from 1, with the card's name as the label."""
     import vobject
     from vobject.base import ParseError, VObjectError
 
@@ -36,16 +34,16 @@ def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 -
             for value in card.contents.get("tel", []):
                 position += 1
                 number = str(value.value).removeprefix("tel:").strip()
-                yield Draft(position, f"{number}  # {name}", number, label=name)
+                yield RawEntry(position, f"{number}  # {name}", number, label=name)
     except (ParseError, VObjectError, TypeError, AttributeError) as error:  # the library minds little what it meets
         raise WrongInput(f"This is not a vCard after number {position}: {error}. Nothing was changed.") from error
 
 
-def write(entries: Iterable[Entry], file: TextIO) -> None:
+def write(entries: Iterable[Entry], file: TextIO, spell: Spell) -> None:
     """Write a card for every nine numbers of a label."""
     for name, group in groupby(entries, key=_name):
         while some := list(islice(group, _MOST)):
-            file.write(_card(name, some))
+            file.write(_card(name, some, spell))
 
 
 def _first(card: Any, field: str) -> str:  # noqa: ANN401 - the library is not typed
@@ -57,7 +55,7 @@ def _name(entry: Entry) -> str:
     return clean(entry.label) or clean(entry.category)
 
 
-def _card(name: str, entries: list[Entry]) -> str:
+def _card(name: str, entries: list[Entry], spell: Spell) -> str:
     shown = _escaped(name)
     lines = (
         "BEGIN:VCARD",
@@ -66,7 +64,7 @@ def _card(name: str, entries: list[Entry]) -> str:
         f"N:{shown};;;;",
         f"FN:{shown}",
         "CATEGORIES:SPAM",
-        *(f"TEL;TYPE=WORK:{entry.pattern}" for entry in entries),
+        *(f"TEL;TYPE=WORK:{number}" for entry in entries for number in spell(entry.pattern)),
         "END:VCARD",
     )
     return "".join(f"{_folded(line)}\r\n" for line in lines)
@@ -87,3 +85,6 @@ def _folded(line: str) -> str:
         parts[-1] += character
         width += octets
     return "\r\n".join(parts)
+
+
+FORMAT = Format(recognise=recognise, read=read, write=write, holds=Holds.NUMBERS)

@@ -3,26 +3,27 @@
 from collections.abc import Iterator
 from typing import TextIO
 
-from callcheck.store.formats import Draft, literal
+from callcheck.store.formats import patterns
+from callcheck.store.formats.csv_rows import line_of, rows
+from callcheck.store.formats.format import Format, RawEntry, ReadOptions
 from callcheck.store.formats.phoneblock import day_of_milliseconds
-from callcheck.store.formats.rows import line_of, rows
 
 _HEADER = "ID,name,pattern,creationTimestamp"
 
 
-def recognises(start: str) -> bool:
+def recognise(start: str) -> bool:
     """Whether it starts with this program's header."""
     return start.startswith(_HEADER)
 
 
-def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - the columns are fixed
-    """Yield a draft for each row; marks for digits are taken at the end of a pattern, where they make a prefix."""
+def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG001
+    """Yield a raw entry for each row; marks for digits at the end make a prefix."""
     for position, row in rows(file, ","):
         if not row or row[0] == "ID":
             continue
         _id, name, pattern, created, calls, last, notes, *_ = [*row, *[""] * 7]
-        number = literal.from_marks(pattern, digit="#", run="*")
-        yield Draft(
+        number = patterns.from_marks(pattern, digit="#", run="*")
+        yield RawEntry(
             line=position,
             text=line_of(row),
             number=number or "",
@@ -30,6 +31,9 @@ def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 -
             added=day_of_milliseconds(created),
             reports=calls if calls.isdecimal() and calls.strip("0") else "",
             last_reported=day_of_milliseconds(last),
-            refusal=literal.NOT_LITERAL if number is None and pattern else "",
+            refusal=patterns.NOT_LITERAL if number is None and pattern else "",
             note="taken as the start of numbers of any length" if pattern.endswith("#") else "",
         )
+
+
+FORMAT = Format(recognise=recognise, read=read)

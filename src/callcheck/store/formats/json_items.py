@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from callcheck.core.errors import WrongInput
-from callcheck.store.formats.measured import LONGEST
+from callcheck.store.formats.bounded import LONGEST
 
 _PIECE = 1 << 16
 

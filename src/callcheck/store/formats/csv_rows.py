@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TextIO
 
 from callcheck.core.errors import WrongInput
-from callcheck.store.formats.measured import Measured
+from callcheck.store.formats.bounded import Measured
 
 
 def rows(file: TextIO, separator: str | None = None) -> Iterator[tuple[int, list[str]]]:

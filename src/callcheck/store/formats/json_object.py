@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from callcheck.core.blocklist.entry import Entry
-from callcheck.store.formats import Draft, arrays
+from callcheck.store.formats import json_items
+from callcheck.store.formats.format import Format, RawEntry, ReadOptions, Spell
 
 
 def entry_object(entry: Entry) -> dict[str, Any]:
@@ -23,14 +24,14 @@ def entry_object(entry: Entry) -> dict[str, Any]:
     }
 
 
-def draft_of(position: int, item: Any) -> Draft:  # noqa: ANN401 - any JSON
+def raw_entry(position: int, item: Any) -> RawEntry:  # noqa: ANN401 - any JSON
     """Return what an object says; a text or a number alone is a phone number."""
     if isinstance(item, str | int):
-        return Draft(position, str(item), str(item))
-    fields = arrays.texts(item)
-    return Draft(
+        return RawEntry(position, str(item), str(item))
+    fields = json_items.texts(item)
+    return RawEntry(
         line=position,
-        text=arrays.line_of(item),
+        text=json_items.line_of(item),
         number=fields.get("pattern", fields.get("number", fields.get("phone", ""))),
         list=fields.get("list", ""),
         category=fields.get("category", ""),
@@ -43,21 +44,24 @@ def draft_of(position: int, item: Any) -> Draft:  # noqa: ANN401 - any JSON
     )
 
 
-def recognises(start: str) -> bool:
+def recognise(start: str) -> bool:
     """Whether callcheck wrote it."""
     return start.startswith('{"schema": 1, "entries": [')
 
 
-def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - there are no columns
-    """Yield a draft for each object under `entries`, counted from 1; raises WrongInput for other JSON."""
-    for position, (_, item) in enumerate(arrays.items(file, "entries"), 1):
-        yield draft_of(position, item)
+def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG001
+    """Yield a raw entry for each object under `entries`, counted from 1; raises WrongInput for other JSON."""
+    for position, (_, item) in enumerate(json_items.items(file, "entries"), 1):
+        yield raw_entry(position, item)
 
 
-def write(entries: Iterable[Entry], file: TextIO) -> None:
+def write(entries: Iterable[Entry], file: TextIO, spell: Spell) -> None:  # noqa: ARG001 - the object is fixed
     """Write one object, an entry a line."""
     file.write('{"schema": 1, "entries": [')
     for position, entry in enumerate(entries):
         file.write("," if position else "")
         file.write("\n" + json.dumps(entry_object(entry), ensure_ascii=False))
     file.write("\n]}\n")
+
+
+FORMAT = Format(recognise=recognise, read=read, write=write, notations=())

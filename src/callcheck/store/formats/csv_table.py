@@ -7,8 +7,8 @@ from typing import Any, TextIO
 from callcheck.core.blocklist.entry import Entry
 from callcheck.core.clean import inert, revived
 from callcheck.core.errors import WrongInput
-from callcheck.store.formats import Draft
-from callcheck.store.formats.rows import line_of, rows
+from callcheck.store.formats.csv_rows import line_of, rows
+from callcheck.store.formats.format import Format, RawEntry, ReadOptions, Spell
 
 FIELDS = ("pattern", "list", "category", "label", "source", "added", "reports", "last_reported", "expires")
 """The columns that are written, in order."""
@@ -35,15 +35,15 @@ _NAMES = {
 }
 
 
-def read(file: TextIO, column: str | None) -> Iterator[Draft]:
-    """Yield a draft for each row; raises WrongInput when the named column is not there, or a row is no CSV."""
+def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:
+    """Yield a raw entry for each row; raises WrongInput when the named column is not there, or a row is no CSV."""
     all_rows = rows(file)
     position, first = next(all_rows, (0, []))
     if not position:
         return
     header = [_simple(cell) for cell in first]
-    number_at = _number_column(header, first, column)
-    has_header = column is not None or any(name in header for name in _NUMBER_COLUMNS)
+    number_at = _number_column(header, first, options.column)
+    has_header = options.column is not None or any(name in header for name in _NUMBER_COLUMNS)
     places = {field: _find(header, names) for field, names in _NAMES.items()} if has_header else {}
     if not has_header and first and any(c.isdigit() for c in first[0]):
         yield from _draft(position, first, number_at, places)
@@ -51,26 +51,27 @@ def read(file: TextIO, column: str | None) -> Iterator[Draft]:
         yield from _draft(position, row, number_at, places)
 
 
-def recognises(start: str) -> bool:
+def recognise(start: str) -> bool:
     """Whether callcheck wrote it."""
     return start.startswith("pattern,list,category,label")
 
 
-def write(entries: Iterable[Entry], file: TextIO) -> None:
+def write(entries: Iterable[Entry], file: TextIO, spell: Spell) -> None:
     """Write every field of the entries. A label that a spreadsheet would run as a formula gets a quote in front."""
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(FIELDS)
     for e in entries:
         dates = (e.added, e.reports, e.last_reported, e.expires)
-        writer.writerow((e.pattern, e.list, inert(e.category), inert(e.label), inert(e.source), *dates))
+        for number in spell(e.pattern):
+            writer.writerow((number, e.list, inert(e.category), inert(e.label), inert(e.source), *dates))
 
 
-def _draft(line: int, row: list[str], number_at: int, places: dict[str, int | None]) -> Iterator[Draft]:
+def _draft(line: int, row: list[str], number_at: int, places: dict[str, int | None]) -> Iterator[RawEntry]:
     if not any(cell.strip() for cell in row):
         return
     number = row[number_at].strip() if number_at < len(row) else ""
     found: dict[str, Any] = {field: _cell(row, at) for field, at in places.items()}
-    yield Draft(line, line_of(row), number, **found)
+    yield RawEntry(line, line_of(row), number, **found)
 
 
 def _cell(row: list[str], at: int | None) -> str:
@@ -91,3 +92,6 @@ def _find(header: list[str], names: tuple[str, ...]) -> int | None:
 
 def _simple(cell: str) -> str:
     return cell.strip().casefold().replace(" ", "_").replace("-", "_")
+
+
+FORMAT = Format(recognise=recognise, read=read, write=write)

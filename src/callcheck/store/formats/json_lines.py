@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from callcheck.core.blocklist.entry import Entry
-from callcheck.store.formats import Draft
-from callcheck.store.formats.measured import Measured
-from callcheck.store.formats.objects import draft_of, entry_object
+from callcheck.store.formats.bounded import Measured
+from callcheck.store.formats.format import Format, RawEntry, ReadOptions, Spell
+from callcheck.store.formats.json_object import entry_object, raw_entry
 
 
-def recognises(start: str) -> bool:
+def recognise(start: str) -> bool:
     """Whether the first line is a whole object that holds a pattern or a number, and more than one line follows."""
     first, newline, _ = start.partition("\n")
     if not (newline and first.startswith("{")):
@@ -22,8 +22,8 @@ def recognises(start: str) -> bool:
     return "pattern" in found or "number" in found
 
 
-def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 - there are no columns
-    """Yield a draft for each line; a line that is not JSON is refused alone."""
+def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG001
+    """Yield a raw entry for each line; a line that is not JSON is refused alone."""
     measured = Measured(file)
     for position, line in enumerate(measured, 1):
         measured.start_item()
@@ -32,12 +32,15 @@ def read(file: TextIO, column: str | None) -> Iterator[Draft]:  # noqa: ARG001 -
         try:
             item = json.loads(line, parse_float=str)
         except (ValueError, RecursionError) as error:
-            yield Draft(position, line.rstrip("\r\n"), "", refusal=f"This line is not JSON: {error}.")
+            yield RawEntry(position, line.rstrip("\r\n"), "", refusal=f"This line is not JSON: {error}.")
         else:
-            yield draft_of(position, item)
+            yield raw_entry(position, item)
 
 
-def write(entries: Iterable[Entry], file: TextIO) -> None:
+def write(entries: Iterable[Entry], file: TextIO, spell: Spell) -> None:  # noqa: ARG001 - the object is fixed
     """Write an object a line."""
     for entry in entries:
         file.write(json.dumps(entry_object(entry), ensure_ascii=False) + "\n")
+
+
+FORMAT = Format(recognise=recognise, read=read, write=write, notations=())
