@@ -1,5 +1,6 @@
 """The Python interface, as a script uses it."""
 
+import pickle
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 import callcheck
 from callcheck import Blocklist, CallcheckError, StoreFault, WrongInput, advise, read_number
 from callcheck.api import look_up, look_up_whatever_happens
+from callcheck.core.blocklist.precedence import Status
+from callcheck.core.numbers.results import NotANumber, number_of
 
 
 def test_every_name_of_the_interface_is_there() -> None:
@@ -59,3 +62,72 @@ def test_reading_never_raises_for_a_text() -> None:
     assert read_number("\x00" * 5000).text == "\x00" * 5000
     with pytest.raises(WrongInput):
         read_number("07700 900123", region="XX")
+
+
+@pytest.mark.parametrize(
+    ("value", "e164"),
+    [
+        (447700900123, "+447700900123"),
+        (447700900123.0, "+447700900123"),
+        (7700900123, "+447700900123"),
+        (b"07700 900123", "+447700900123"),
+    ],
+)
+def test_a_number_from_a_table_is_its_digits(value: object, e164: str, home: Path) -> None:
+    """Integers, floats that are whole and bytes are read as their digits, alone and in a stream."""
+    assert home.name == "home"
+    with Blocklist.open() as blocklist:
+        assert number_of(read_number(value)) == e164
+        assert number_of(blocklist.lookup(value).reading) == e164
+        assert [number_of(found.reading) for found in blocklist.scan([value])] == [e164]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        float("nan"),
+        float("inf"),
+        True,
+        7700.5,
+        -1e300,
+        10**400,
+        -(10**5000),
+        447700900123.5,
+        object(),
+        [],
+        {},
+        (),
+    ],
+    ids=[
+        "none",
+        "nan",
+        "infinite",
+        "true",
+        "half",
+        "huge float",
+        "huge",
+        "negative",
+        "fraction",
+        "object",
+        "list",
+        "dict",
+        "tuple",
+    ],
+)
+def test_what_a_table_holds_for_nothing_is_no_number(value: object, home: Path) -> None:
+    """None, NaN and whatever else is no whole number has a status, and nothing is raised."""
+    assert home.name == "home"
+    with Blocklist.open() as blocklist:
+        assert isinstance(read_number(value), NotANumber)
+        assert blocklist.lookup(value).status is Status.NOT_A_NUMBER
+        assert [found.status for found in blocklist.scan([value])] == [Status.NOT_A_NUMBER]
+
+
+def test_a_list_goes_to_a_worker_by_its_path(home: Path) -> None:
+    """A pickled list is the same file, read in the same region, opened anew."""
+    with Blocklist.open(home / "other.db", region="US") as blocklist:
+        blocklist.add("+12025550123")
+        with pickle.loads(pickle.dumps(blocklist)) as again:  # noqa: S301 - our own
+            assert (again.path, again.region) == (blocklist.path, "US")
+            assert again.lookup("202-555-0123").status is Status.LISTED

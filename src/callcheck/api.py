@@ -29,8 +29,10 @@ from callcheck.store.data import guidance, shipped
 from callcheck.store.data.numbers import REGION, known_region, read_in
 
 
-def read_number(text: str, region: str = REGION) -> Reading:
+def read_number(text: object, region: str = REGION) -> Reading:
     """Read any text as what a phone showed. It never raises for the text; the reading says what is wrong.
+
+    Of a table's cell a whole number is its digits, and None, NaN and the like are no number.
 
     Raises WrongInput for a region that has no country code.
     """

@@ -1,5 +1,7 @@
 """Reading what a phone showed, with fictional numbers only."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,6 +36,12 @@ def reading(text: str, region: str = "GB") -> Number | ServiceNumber | Withheld 
         "\u202a+447700900123\u202c",
         "٠٧٧٠٠٩٠٠١٢٣",
         "０７７００９００１２３",
+        "０７７００ー９００１２３",
+        "tel:07700900123;phone-context=+44",
+        "tel:7700900123;phone-context=+44",
+        "tel:900123;phone-context=+44-7700",
+        "TEL:07700900123;isub=12;phone-context=phones.example.com",
+        "\x0007700 900123\x00",
     ],
 )
 def test_every_notation_of_one_number_is_read_alike(text: str) -> None:
@@ -93,6 +101,15 @@ def test_a_service_number_of_the_uk_is_none_elsewhere() -> None:
         ("4,4778e11", "spreadsheet"),
         ("07700 900*", "pattern"),
         ("12345678901234567", "too-long"),
+        ("+4477009001230000", "too-long"),
+        ("tel:0800CALLME", "letters"),
+        ("tel:07700900123;phone-context=", "unreadable"),
+        ("tel:07700900123;phone-context=+", "unreadable"),
+        ("tel:07700900123;phone-context=a b", "unreadable"),
+        ("07700900123;phone-context=+44", "letters"),
+        ("07700900123" + "-" * 100 + "1", "unreadable"),
+        ("1" * 41, "too-long"),
+        ("1" * 1001, "long-text"),
         ("0", "unreadable"),
         ("hello", "no-digits"),
         ("+", "no-digits"),
@@ -192,3 +209,79 @@ def test_the_block_next_to_a_fictional_one_is_not_fictional() -> None:
     assert NUMBERING.is_fictional("+447700900999")
     assert not NUMBERING.is_fictional("+447700" + "901000")
     assert not NUMBERING.is_fictional("+44770090012")
+
+
+def test_sixteen_digits_are_no_number_and_fifteen_are() -> None:
+    """E.164 has at most 15 digits; with one more the text is refused, whatever phonenumbers makes of it."""
+    assert reading("+49" + "1512345678901") == Number("+491512345678901", "+491512345678901")
+    assert reading("+49" + "15123456789012") == NotANumber("+4915123456789012", "too-long")
+
+
+def test_a_label_and_an_extension_are_told_apart_from_the_number() -> None:
+    """Each of the notes stands where its reason does, and only there."""
+    notes = {
+        "Phone: 07700 900123 ext. 45": ("with-text", "with-extension"),
+        "Phone: 447700900123": ("with-text", "without-plus"),
+        "tel:07700900123;ext=45": ("with-extension",),
+        "+44 7700 900123": (),
+        "07700 900123 x 1#": ("with-extension",),
+    }
+
+    assert {text: getattr(reading(text), "notes", None) for text in notes} == notes
+
+
+def test_only_a_text_without_plus_and_zero_lacks_its_start() -> None:
+    """Elsewhere than in the UK a number without its 0 is written as everybody writes it, and needs no note."""
+    assert reading("2025550123", "US") == Number("2025550123", "+12025550123")
+    assert reading("\uff0b447700900123") == Number("\uff0b447700900123", "+447700900123")
+
+
+HARD = ("", "07700900123", "+44", "tel:", "x;phone-context=", "1;phone-context=+1")
+UNITS = (
+    *(",", " ,", ";", "x", "#", "~", "-", "- ", "1", "1-", "1,", "a1", "(", "+", "/x", "\\x", "\u0663", "\uff11"),
+    *(
+        "ext.1",
+        "1 ",
+        ".",
+        "1.",
+        "1#",
+        "-1#",
+        "\u0434\u043e\u0431",
+        "int",
+        "\u30fc",
+        "*",
+        "a",
+        "aaaa.",
+        ";ext=1",
+        "\0",
+    ),
+)
+
+
+@pytest.mark.parametrize("size", [99, 245, 995])
+@pytest.mark.parametrize("before", HARD)
+def test_no_text_takes_long_to_read(before: str, size: int) -> None:
+    """Whatever is repeated, a text is read in about a millisecond, where phonenumbers can need hours."""
+    slow = []
+    for unit in UNITS:
+        for after in ("", "1", "#", "a", "1#", "!"):
+            text = before + (unit * size)[:size] + after
+            if min(_seconds(text) for _ in range(3)) > 0.004:
+                slow.append(text)
+
+    assert slow == []
+
+
+@pytest.mark.parametrize("unit", ["1", "a", " ", "\0", "+", "\u200b", "\u0663", ",", ";phone-context=+1"])
+def test_a_text_of_a_megabyte_is_refused_at_once(unit: str) -> None:
+    """A very long text is not looked at any further."""
+    text = (unit * 1_000_000)[:1_000_000]
+
+    assert min(_seconds(text) for _ in range(3)) < 0.1
+    assert isinstance(reading(text), Withheld if unit == " " else NotANumber)
+
+
+def _seconds(text: str) -> float:
+    started = time.process_time()
+    reading(text)
+    return time.process_time() - started

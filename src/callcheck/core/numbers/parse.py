@@ -9,13 +9,25 @@ from callcheck.core.numbers.uk_ranges import Numbering
 _LONGEST = 1000
 """Letters; a longer text is not looked at any further. phonenumbers reads 250, once spaces are taken out."""
 
+_LONGEST_NUMBER = 100
+"""Letters from the first digit on. phonenumbers needs time that grows with the square of this: at 250, a hundredth
+of a second."""
+
+_MOST_DIGITS = 40
+"""A number has 15, what is dialled before it at most 5, and an extension at most 20."""
+
 _SPREADSHEET = re.compile(r"[+-]?\d+(?:[.,]\d+)?E\+?\d{1,3}", re.IGNORECASE)
-_FRACTION = re.compile(r"\d{9,}\.0+$", re.ASCII)
-"""A whole number that a spreadsheet or a program took for a fraction: its last 0 is no digit of it."""
+_FRACTION_DIGITS = 9
+"""From so many digits on, `.0` behind them is a spreadsheet's, which took a whole number for a fraction."""
 
 _NON_DIGITS = re.compile(r"[^0-9]")
 _TRAILING_NON_DIGITS = re.compile(r"[^0-9]+$")
+_CONTEXT = ";phone-context="
+_CONTEXT_NAMED = re.compile(r"\+[-.()0-9]*[0-9][-.()]*|[A-Za-z0-9][-.A-Za-z0-9]*", re.ASCII)
+"""A country code or the start of a number, or the name of a network, which tells nothing of the number."""
+
 _LETTERS = re.compile(r"[^\W\d_]")
+_START = re.compile("[+＋0-9]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\xad]")
 
 
@@ -27,13 +39,12 @@ def read(text: str, region: str, numbering: Numbering) -> Reading:
     """
     if len(text) > _LONGEST and not text.isspace():
         return NotANumber(text, "long-text")
-    shown = " ".join(_INVISIBLE.sub("", text).split())
-    shown = "".join(str(int(c)) if c.isdecimal() else c for c in shown)
+    shown = plain(text)
     if not shown or shown.strip("()[]<>\"'.").casefold() in numbering.withheld:
         return Withheld(text)
     if _SPREADSHEET.fullmatch(shown):
         return NotANumber(text, "spreadsheet")
-    if _FRACTION.search(shown):
+    if _is_fraction(shown):
         return NotANumber(text, "fraction")
     digits = _NON_DIGITS.sub("", shown)
     if not digits:
@@ -44,11 +55,11 @@ def read(text: str, region: str, numbering: Numbering) -> Reading:
         return NotANumber(text, "pattern")
     from callcheck.core.numbers import libphonenumber as reference
 
-    parsed = reference.parse(shown, region)
-    e164, extension = parsed or ("", "")
-    is_uri = shown.casefold().startswith("tel:")
-    label, body = _around_first_digit(shown)
-    if not is_uri and _LETTERS.search(_without_extension(body, extension)):
+    dialled, is_uri = _dialled(shown)
+    is_short = len(dialled) <= _LONGEST_NUMBER and len(digits) <= _MOST_DIGITS
+    e164, extension = (is_short and reference.parse(dialled, region)) or ("", "")
+    label, body = _around_first_digit(shown.partition(";")[0] if is_uri else shown)
+    if _LETTERS.search(_without_extension(body, extension)):
         return NotANumber(text, "letters")
     if len(e164) > 16 or (not e164 and len(digits) > 15):
         return NotANumber(text, "too-long")
@@ -63,8 +74,37 @@ def read(text: str, region: str, numbering: Numbering) -> Reading:
     return Number(text, e164, tuple(note for note, holds in notes.items() if holds))
 
 
+def plain(text: str) -> str:
+    """Return a text without invisible marks, with single spaces and plain digits, and the long sign `ー` as dash."""
+    if text.isascii():
+        return " ".join(text.split())
+    shown = " ".join(_INVISIBLE.sub("", text).split()).replace("ー", "-")
+    return "".join(str(int(c)) if c.isdecimal() else c for c in shown)
+
+
+def _is_fraction(shown: str) -> bool:
+    whole, point, zeros = shown.rpartition(".")
+    last = whole[-_FRACTION_DIGITS:]
+    return bool(point and zeros and not zeros.strip("0") and len(last) == _FRACTION_DIGITS and last.isdecimal())
+
+
+def _dialled(shown: str) -> tuple[str, bool]:
+    """Return what phonenumbers is to read, from the first sign of a number on, and whether it was a `tel:` address.
+
+    The context that an address may name (RFC 3966) is put before the number here: phonenumbers looks for it with an
+    expression that can take hours (see docs/upstream.md).
+    """
+    is_uri = shown[:4].casefold() == "tel:"
+    number, mark, after = shown.partition(_CONTEXT)
+    context = after.partition(";")[0]
+    if mark and not _CONTEXT_NAMED.fullmatch(context):
+        return "", is_uri
+    start = _START.search(number)
+    return (context if context.startswith("+") else "") + (number[start.start() :] if start else ""), is_uri
+
+
 def _around_first_digit(shown: str) -> tuple[str, str]:
-    start = next(i for i, c in enumerate(shown) if c.isascii() and c.isdigit())
+    start = next((i for i, c in enumerate(shown) if c.isascii() and c.isdigit()), len(shown))
     return shown[:start], shown[start:]
 
 

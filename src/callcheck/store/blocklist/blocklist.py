@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, closing
 from datetime import UTC, datetime
-from io import IOBase
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TextIO
@@ -14,7 +13,7 @@ from callcheck.store import paths
 from callcheck.store.blocklist import lookup as matching
 from callcheck.store.blocklist import schema
 from callcheck.store.blocklist.changes import Changes
-from callcheck.store.data.numbers import REGION
+from callcheck.store.data.numbers import REGION, text_of
 from callcheck.store.database import connect_if_there, faults_named
 
 if TYPE_CHECKING:
@@ -45,6 +44,10 @@ class Blocklist(Changes):
         """
         return cls(Path(path) if path else paths.blocklist(), region)
 
+    def __reduce__(self) -> tuple[type[Self], tuple[Path, str]]:
+        """Pickle by path and region, for the workers of a pool or a cluster: each opens the list for itself."""
+        return type(self), (self.path, self.region)
+
     def __enter__(self) -> Self:
         return self
 
@@ -55,22 +58,21 @@ class Blocklist(Changes):
         """Close the file."""
         self._file.close()
 
-    def lookup(self, text: str) -> Lookup:
-        """Read one text as a number and return what the list says of it today."""
+    def lookup(self, text: object) -> Lookup:
+        """Read one text, or the value of a table's cell, as a number and return what the list says of it today."""
         reading = self.read(text)
         return decide(reading, self._matches(reading), datetime.now(UTC).date())
 
-    def scan(self, lines: Iterable[str | bytes]) -> Iterator[Lookup]:
+    def scan(self, lines: Iterable[object], at_once: int = _AT_ONCE) -> Iterator[Lookup]:
         """Yield a lookup for each line, in order, for streams of any length.
 
-        A line may end in a newline. Of a list, a tuple or a file many lines are asked at once; of anything else each
-        is answered before the next is taken, so that a program at the other end may wait for it.
+        A line may be text or bytes, and may end in a newline; a number is its digits, and None or NaN is no number.
+        So many lines are taken and asked `at_once`: give 1 where a program at the other end waits for each answer.
         """
-        is_there = isinstance(lines, (list, tuple)) or (isinstance(lines, IOBase) and lines.seekable())
         remaining = iter(lines)
-        while texts := [_text(line) for line in islice(remaining, _AT_ONCE if is_there else 1)]:
+        while values := [text_of(line) for line in islice(remaining, at_once)]:
             with self._scanning() as scanner:
-                found = list(scanner.lookups(texts))
+                found = list(scanner.lookups(values))
             yield from found
 
     def pick(self, lines: bytes, listed: bool = True) -> bytes:
@@ -148,8 +150,3 @@ class Blocklist(Changes):
 
     def _scanning(self) -> "AbstractContextManager[Scanner]":
         return self._file.scanning(self.region, self.read)
-
-
-def _text(line: str | bytes) -> str:
-    text = line if isinstance(line, str) else line.decode("utf-8", "surrogateescape")
-    return text.removesuffix("\n")

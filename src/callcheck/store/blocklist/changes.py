@@ -26,8 +26,8 @@ class Changes:
         self.region = known_region(region)
         self._file = OpenedList(path)
 
-    def read(self, text: str) -> "Reading":
-        """Read a text as a number, in the region of this list."""
+    def read(self, text: object) -> "Reading":
+        """Read a text, or the value of a table's cell, as a number, in the region of this list."""
         return read_in(self.region, text)
 
     def add(

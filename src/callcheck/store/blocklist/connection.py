@@ -36,7 +36,7 @@ class OpenedList:
             yield self._file.reading()
 
     @contextmanager
-    def scanning(self, region: str, read: "Callable[[str], Reading]") -> "Iterator[Scanner]":
+    def scanning(self, region: str, read: "Callable[[object], Reading]") -> "Iterator[Scanner]":
         """Yield what answers about many lines, and remembers from one time to the next."""
         with self.reading() as connection:
             if self._scanner is None or self._scanner.connection is not connection:

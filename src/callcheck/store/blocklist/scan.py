@@ -29,7 +29,7 @@ _OPPOSITE = bytes([1, *[0] * 255])
 class Scanner:
     """Answers for chunks of lines, each by the list as it stands when the chunk is asked."""
 
-    def __init__(self, connection: sqlite3.Connection | None, region: str, read: Callable[[str], Reading]) -> None:
+    def __init__(self, connection: sqlite3.Connection | None, region: str, read: Callable[[object], Reading]) -> None:
         self.connection = connection
         self._region = region
         self._read = read
@@ -61,10 +61,10 @@ class Scanner:
         keys = [key or self._key(line) for key, line in zip(fast, lines, strict=True)]
         return ranks.of(keys).translate(_LISTED)
 
-    def lookups(self, texts: Sequence[str]) -> Iterator[Lookup]:
-        """Yield a lookup for each text, in order."""
+    def lookups(self, values: Sequence[object]) -> Iterator[Lookup]:
+        """Yield a lookup for each value, in order."""
         today = _today()
-        readings = [self._read(text) for text in texts]
+        readings = [self._read(value) for value in values]
         keys = [key_of(reading.e164) if isinstance(reading, Number) else "" for reading in readings]
         for reading, rank in zip(readings, self._current(today).of(keys), strict=True):
             if rank < Rank.NOTHING and isinstance(reading, Number):
