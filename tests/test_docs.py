@@ -23,7 +23,7 @@ def test_the_first_two_blocks_are_one_command_each() -> None:
     run, tests, *_ = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
 
     assert run.strip().endswith("callcheck")
-    assert tests.strip().endswith("-m pytest")
+    assert tests.strip().endswith("-m pytest -q -n auto")
     assert run.count("\n") == tests.count("\n") == 1
 
 
