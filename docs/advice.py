@@ -6,8 +6,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from callcheck.core.advice.checklist import Kind
-from callcheck.core.advice.rules import Condition, Contact, Step, Strength, Urgency
+from callcheck.core.advice.checklist import Condition, Kind
+from callcheck.core.advice.rules import Contact, StepRow, Strength, Urgency, Wording
 from callcheck.store.data import guidance, shipped
 
 PAGE = Path(__file__).parent / "advice.md"
@@ -128,14 +128,14 @@ def signs() -> Iterator[str]:
     strengths = {s.value: f"Strongest: {STRENGTH[s].lower()}" for s in Strength}
     yield from leads("signs", {"none": "No sign at all"} | strengths)
     yield from leads("verdict", {"scam": "We call it a scam"})
-    yield from _rows(GUIDANCE.signs, lambda sign: f"**{STRENGTH[sign.strength]}:** {sign.say}")
+    yield from _rows(GUIDANCE.signs, lambda sign: f"**{STRENGTH[sign.strength]}:** {_both(sign.say)}")
 
 
 def headlines() -> Iterator[str]:
     """Yield the first lines of the advice."""
     yield from ("## The first line of the advice", "", "The first that fits is used.", "")
     for row in GUIDANCE.headlines:
-        yield from (f"- {row.say} (`{row.id}`)", *_told(row.condition))
+        yield from (f"- {_both(row.say)} (`{row.id}`)", *_told(row.condition))
     yield ""
 
 
@@ -154,7 +154,7 @@ def steps() -> Iterator[str]:
 def nevers() -> Iterator[str]:
     """Yield what people are told never to do."""
     yield from ("## What never to do", "")
-    yield from _rows(GUIDANCE.nevers, lambda never: never.say)
+    yield from _rows(GUIDANCE.nevers, lambda never: _both(never.say))
 
 
 def tricks() -> Iterator[str]:
@@ -185,9 +185,13 @@ def _rows(rows: Iterable[Any], say: Callable[[Any], str], before: str = "") -> I
         yield ""
 
 
-def _step(step: Step) -> str:
+def _step(step: StepRow) -> str:
     ring = ", ".join(f"{GUIDANCE.contacts[c].name} (`{c}`)" for c in step.contacts)
-    return f"**{step.do}** Why: {step.why}" + f" Shows: {ring}." * bool(ring)
+    return f"**{_both(step.do)}** Why: {_both(step.why)}" + f" Shows: {ring}." * bool(ring)
+
+
+def _both(said: Wording) -> str:
+    return said.you if said.you == said.them else f"{said.you} (To a helper: {said.them})"
 
 
 def _told(condition: Condition) -> Iterator[str]:

@@ -14,6 +14,7 @@ DATA = Path(__file__).parent.parent / "data"
 CODES = {
     *("basis", "contacts", "digits", "email", "fields", "flag", "id", "if-done", "kind", "nations", "number"),
     *("places", "prefix", "prefixes", "question", "region", "report", "reviewed", "section", "source", "strength"),
+    *("options", "alone", "text", "speech", "speeches", "takes"),
     *("unless", "urgency", "web", "when", "withheld"),
 }
 """Keys of rows whose values are ids, numbers, addresses or names of places. Any other text is there to be read."""
@@ -32,10 +33,18 @@ ADDRESS = re.compile(r"\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:uk|scot|com|UK)(?:/\S*)
 def texts() -> dict[str, list[str]]:
     """Return every text by file, in the order of the data; a record or a card is there once its file is."""
     files = [file for file in sorted(DATA.rglob("*.toml")) if file.name != "sources.toml"]
-    return {
-        file.relative_to(DATA).as_posix(): list(_texts(tomllib.loads(file.read_text(encoding="utf-8"))))
+    found = {
+        file.relative_to(DATA).as_posix(): list(
+            _texts(tomllib.loads(file.read_text(encoding="utf-8")), _codes_of(file.relative_to(DATA)))
+        )
         for file in files
     }
+    return {file: lines for file, lines in found.items() if lines}
+
+
+def _codes_of(file: Path) -> frozenset[str]:
+    """Return the keys that hold no text: none in a folder of words, where every value is there to be read."""
+    return frozenset(CODES) if len(file.parts) == 1 or file.parts[0] == "scams" else frozenset()
 
 
 def _texts(value: Any, skipped: frozenset[str] = frozenset(CODES)) -> Iterator[str]:

@@ -50,8 +50,8 @@ def test_every_question_sign_step_and_contact_is_shown() -> None:
     """Each row's words stand on the page: questions and answers, signs, steps, what never to do, and contacts."""
     whole = guidance.load()
     said = [text for q in whole.checklist.questions for text in (q.ask, q.why, *(o.label for o in q.options))]
-    said += [row.say for rows in (whole.signs, whole.nevers, whole.headlines) for row in rows]
-    said += [text for step in whole.steps for text in (step.do, step.why)]
+    said += [row.say.you for rows in (whole.signs, whole.nevers, whole.headlines) for row in rows]
+    said += [text for step in whole.steps for text in (step.do.you, step.why.you)]
     said += [text for c in whole.contacts.values() for text in (c.name, c.purpose, c.number or "", c.hours or "")]
 
     assert [text for text in said if text not in PAGE] == []

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from callcheck.core.advice.checklist import Kind
-from callcheck.core.advice.rules import Condition, Urgency
+from callcheck.core.advice.checklist import Condition, Kind
+from callcheck.core.advice.rules import Urgency
 from callcheck.store.data import guidance, shipped
 
 DATA = Path(__file__).parent.parent / "data"
@@ -41,7 +41,7 @@ def rows() -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield every row of every TOML and CSV file, with a name for it."""
     for file in sorted(DATA.rglob("*.toml")):
         table = tomllib.loads(file.read_text(encoding="utf-8"))
-        if file.name == "sources.toml":
+        if file.name == "sources.toml" or file.is_relative_to(DATA / "en"):
             continue
         if file.parent.name == "scams":
             yield f"scams/{file.name}", table
@@ -63,7 +63,7 @@ def test_every_row_names_its_source_and_review_date() -> None:
     """Each row has at least one source that sources.toml describes, and the day it was last reviewed."""
     wrong = {}
     for name, row in ROWS.items():
-        if " headline " in name:
+        if " headline " in name or " phrase " in name:
             continue
         sources = [row["source"]] if isinstance(row.get("source"), str) else row.get("source", [])
         reviewed = row.get("reviewed") or row.get("file", {}).get("reviewed")
@@ -141,8 +141,9 @@ def test_numbers_in_sentences_are_those_of_contacts() -> None:
     """A number in a sentence of a step, sign or script is one that contacts.toml holds, or 1471."""
     known = {c.number.replace(" ", "") for c in guidance.contacts().values() if c.number} | {"1471", "18001101"}
     whole = guidance.load()
-    texts = [text for step in whole.steps for text in (step.do, step.why)]
-    texts += [item.say for kind in (whole.signs, whole.nevers) for item in kind]
+    texts = [text for step in whole.steps for text in (step.do.you, step.do.them, step.why.you, step.why.them)]
+    said = [row.say for rows in (whole.signs, whole.nevers, whole.headlines, whole.phrases) for row in rows]
+    texts += [text for say in said for text in (say.you, say.them)]
     texts += [line for scam in whole.scams for line in (*scam.opens, *scam.asks, *scam.never, *scam.check)]
 
     found = {re.sub(r"\s", "", match) for text in texts for match in re.findall(r"\b\d[\d ]{2,}\d\b", text)}

@@ -34,7 +34,7 @@ def test_what_is_quoted_is_what_people_read() -> None:
 def test_examples_come_out_as_told(answers: str, verdict: str, with_: str, without: str) -> None:
     """Each example gives the verdict and the steps that the page says, and not those that it rules out."""
     advice = advise({key: [value] for key, value in (pair.split("=") for pair in answers.split())})
-    given = {todo.step.id for todo in advice.todos}
+    given = {step.id for step in advice.steps}
 
     assert advice.verdict == verdict
     assert set(re.findall(r"`([^`]+)`", with_)) <= given

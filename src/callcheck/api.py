@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from callcheck.core.advice import engine as advice
-from callcheck.core.advice.checklist import Answers, Question
-from callcheck.core.advice.engine import Advice, Todo
+from callcheck.core.advice.checklist import Answers, Question, is_helping
+from callcheck.core.advice.engine import Advice, Step
 from callcheck.core.advice.rules import Scam
 from callcheck.core.blocklist import notes as lookups
 from callcheck.core.blocklist.precedence import Lookup
@@ -80,8 +80,12 @@ class Call:
         """Return the advice as it stands; what was not answered counts as not sure."""
         return advice.advise(self.known(), guidance.load())
 
+    def put(self, question: Question) -> Question:
+        """Return a question as it is put to this person: to who had the call, or to someone who helps them."""
+        return shipped.checklist(helping=is_helping(self.answers))[question.id]
+
     def open_questions(self) -> list[Question]:
-        """Return the questions, in order, whose answer could still change what the person is told to do."""
+        """Return the questions, in order, whose answer could still change what the person is told."""
         return list(advice.open_questions(self.known(), guidance.load()))
 
 
@@ -93,9 +97,9 @@ def advise(answers: Mapping[str, Iterable[str]], number: str | None = None) -> A
     return Call.of(answers, look_up(number) if number is not None else None).advice()
 
 
-def aftermath(scam: Scam) -> tuple[Todo, ...]:
+def aftermath(scam: Scam) -> tuple[Step, ...]:
     """Return the steps for people who have lost what this script usually takes."""
-    return Call.of({"lost": scam.if_done, "asked": ["nothing"]}).advice().todos
+    return Call.of({"lost": scam.if_done, "asked": ["nothing"]}).advice().steps
 
 
 def look_up(text: str, region: str = REGION) -> Lookup:

@@ -63,7 +63,7 @@ class Afterwards:
 
     def _choices(self) -> list[str]:
         """Return what can be offered. The timer is not, in danger: nobody waits before 999."""
-        needs_wait = any(todo.step.id == "other-phone-or-wait" for todo in self._advice.todos)
+        needs_wait = any(step.waits for step in self._advice.steps)
         has_other_phone = "another" in self._call.answers.get("phone", ())
         offers = {
             "after-wait": needs_wait and not has_other_phone and not self._advice.emergency,

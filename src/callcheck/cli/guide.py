@@ -180,9 +180,9 @@ class Guide:
         if self._has_said_hang_up or not is_on_call or self.call.advice().emergency:
             return
         self._has_said_hang_up = True
-        for todo in self.call.advice().todos:
-            if todo.step.id == "hang-up":
-                self._screen.say(f"{self._words['first-thing']}: {todo.step.do}", style="bold")
+        for step in self.call.advice().steps:
+            if step.id == "hang-up":
+                self._screen.say(f"{self._words['first-thing']}: {step.do}", style="bold")
 
     def _review(self) -> Question | None:
         """Show the answers; return the question to change, or None when they stand."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from callcheck.cli.screen import Block, Screen
-from callcheck.core.advice.engine import Advice, Todo, Verdict
+from callcheck.core.advice.engine import Advice, Step, Verdict
 from callcheck.core.advice.rules import Contact, Scam, Urgency
 from callcheck.core.clean import clean
 from callcheck.store.data import guidance, shipped
@@ -19,14 +19,14 @@ def show_advice(screen: Screen, advice: Advice, number_notes: Sequence[str], tod
     screen.say(advice.headline, style="bold red" if advice.verdict is Verdict.SCAM else "bold")
     if advice.scam:
         screen.say(words["scam"].format(title=advice.scam.title))
-    first = advice.todos[0]
-    is_urgent = first.step.urgency is Urgency.NOW
+    first = advice.steps[0]
+    is_urgent = first.urgency is Urgency.NOW
     if is_urgent:
         screen.say()
-        screen.box(_todo(first, 1, words), words["first-thing"], "bold red" if advice.emergency else "bold")
+        screen.box(_step_block(first, 1, words), words["first-thing"], "bold red" if advice.emergency else "bold")
     for urgency in Urgency:
-        todos = [(number, todo) for number, todo in enumerate(advice.todos, 1) if todo.step.urgency is urgency]
-        blocks = [_todo(todo, number, words) for number, todo in todos if not (is_urgent and todo is first)]
+        steps = [(number, step) for number, step in enumerate(advice.steps, 1) if step.urgency is urgency]
+        blocks = [_step_block(step, number, words) for number, step in steps if not (is_urgent and step is first)]
         screen.section(words[urgency.value], blocks, gap=True)
     never_in_scam = advice.scam.never if advice.scam else ()
     screen.list(words["never"], [*(never.say for never in advice.nevers), *never_in_scam])
@@ -54,7 +54,7 @@ def show_contact(screen: Screen, contact: Contact) -> None:
         screen.item(f"    {line}")
 
 
-def show_scam(screen: Screen, scam: Scam, aftermath: Sequence[Todo]) -> None:
+def show_scam(screen: Screen, scam: Scam, aftermath: Sequence[Step]) -> None:
     """Show one script whole, and the steps for people who were caught by it."""
     words = screen.words
     screen.say(scam.title, style="bold")
@@ -68,7 +68,9 @@ def show_scam(screen: Screen, scam: Scam, aftermath: Sequence[Todo]) -> None:
         "scam-report": [_where(guidance.contacts()[id_]) for id_ in scam.report],
     }.items():
         screen.list(words[title], lines)
-    screen.section(words["scam-if-done"], [_todo(todo, n, words) for n, todo in enumerate(aftermath, 1)], gap=True)
+    screen.section(
+        words["scam-if-done"], [_step_block(step, n, words) for n, step in enumerate(aftermath, 1)], gap=True
+    )
     screen.say()
     if scam.is_general:
         screen.say(words["scam-general"], style="bold")
@@ -77,22 +79,24 @@ def show_scam(screen: Screen, scam: Scam, aftermath: Sequence[Todo]) -> None:
 
 def _say_where_to_start(screen: Screen, advice: Advice) -> None:
     """Repeat the first step, and the first number to ring now: the top may have scrolled away."""
-    screen.say(screen.words["start"].format(do=advice.todos[0].step.do), style="bold")
-    for number, todo in enumerate(advice.todos, 1):
-        if todo.step.urgency is Urgency.NOW and todo.contacts:
+    screen.say(screen.words["start"].format(do=advice.steps[0].do), style="bold")
+    for number, step in enumerate(advice.steps, 1):
+        if step.urgency is Urgency.NOW and step.contacts:
             if number > 1:
-                screen.say(screen.words["then-ring"].format(number=number, do=todo.step.do), style="bold")
-            for contact in todo.contacts:
+                screen.say(screen.words["then-ring"].format(number=number, do=step.do), style="bold")
+            for contact in step.contacts:
                 if contact.number:
                     screen.item(f"        {contact.number}", style=_PLACE)
             return
 
 
-def _todo(todo: Todo, number: int, words: dict[str, str]) -> Block:
-    lines = [(f"{number:>2}  {todo.step.do}", "bold")]
-    for contact in todo.contacts:
+def _step_block(step: Step, number: int, words: dict[str, str]) -> Block:
+    lines = [(f"{number:>2}  {step.do}", "bold")]
+    if step.say:
+        lines.append((f'    "{step.say}"', ""))
+    for contact in step.contacts:
         lines += _reach(contact)
-    return [*lines, (f"    {words['why']} {todo.step.why}", "dim")]
+    return [*lines, (f"    {words['why']} {step.why}", "dim")]
 
 
 def _reach(contact: Contact) -> list[tuple[str, str]]:

@@ -1,10 +1,11 @@
 """The objects that `--json` prints. Keys are only ever added."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from callcheck import api
 from callcheck.core.advice.checklist import Question
-from callcheck.core.advice.engine import Advice, Todo
+from callcheck.core.advice.engine import Advice, Step
 from callcheck.core.advice.rules import Contact, Scam
 from callcheck.core.blocklist.precedence import Lookup
 from callcheck.core.numbers.results import number_of
@@ -36,8 +37,11 @@ def lookup_object(lookup: Lookup) -> dict[str, Any]:
     }
 
 
-def advice_object(call: api.Call) -> dict[str, Any]:
-    """Return the advice for a call, with what was answered and the next question that is worth asking."""
+def advice_object(call: api.Call, understood: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return the advice for a call, with what was answered and the next question that is worth asking.
+
+    `understood` is what was read out of a story, by question: the options and the words that led to them.
+    """
     advice = call.advice()
     open_questions = call.open_questions()
     return {
@@ -45,7 +49,8 @@ def advice_object(call: api.Call) -> dict[str, Any]:
         "verdict": advice.verdict.value,
         "emergency": advice.emergency,
         "headline": advice.headline,
-        "steps": [_step(todo) for todo in advice.todos],
+        "first": list(advice.first),
+        "steps": [_step(step) for step in advice.steps],
         "never": _nevers(advice),
         "signs": [
             {"id": s.id, "strength": s.strength.value, "say": s.say, "source": list(s.source)} for s in advice.signs
@@ -54,7 +59,8 @@ def advice_object(call: api.Call) -> dict[str, Any]:
         "number": lookup_object(call.number) if call.number else None,
         "answers": {question: sorted(options) for question, options in call.answers.items()},
         "unanswered": [question.id for question in open_questions],
-        "next": _question(open_questions[0]) if open_questions else None,
+        "next": _question(call.put(open_questions[0])) if open_questions else None,
+        **({} if understood is None else {"understood": dict(understood)}),
         "reviewed": guidance.reviewed().isoformat(),
     }
 
@@ -95,14 +101,15 @@ def scam_object(scam: Scam) -> dict[str, Any]:
     }
 
 
-def _step(todo: Todo) -> dict[str, Any]:
+def _step(step: Step) -> dict[str, Any]:
     return {
-        "id": todo.step.id,
-        "urgency": todo.step.urgency.value,
-        "do": todo.step.do,
-        "why": todo.step.why,
-        "contacts": [{"id": c.id, "name": c.name, "number": c.number} for c in todo.contacts],
-        "source": list(todo.step.source),
+        "id": step.id,
+        "urgency": step.urgency.value,
+        "do": step.do,
+        "say": step.say,
+        "why": step.why,
+        "contacts": [{"id": c.id, "name": c.name, "number": c.number} for c in step.contacts],
+        "source": list(step.source),
     }
 
 

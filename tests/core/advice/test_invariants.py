@@ -10,14 +10,14 @@ import pytest
 
 from callcheck.core.advice.checklist import Answers
 from callcheck.core.advice.engine import advise
-from callcheck.core.advice.rules import Sign, Step, Strength, Urgency
+from callcheck.core.advice.rules import SignRow, StepRow, Strength, Urgency
 from callcheck.store.data import guidance
 from tests.core.advice.worlds import BAD_NEWS, given, steps, worlds, worse
 
 GUIDANCE = guidance.load()
 STEP_IDS = sorted({step.id for step in GUIDANCE.steps})
 SIGN_IDS = sorted({sign.id for sign in GUIDANCE.signs})
-DANGER = {"at-door", "coming", "just-left", "threat"}
+DANGER = {"at-door", "coming", "just-left", "going", "threat"}
 GONE = {"money", "bank-details", "code", "handed-over", "device"}
 REPORTS = ("report-fraud", "report-scotland", "report-7726", "report-hmrc")
 NATIONS = ("england", "wales", "scotland", "northern-ireland", "not-sure")
@@ -45,11 +45,11 @@ def test_danger_makes_999_the_first_step_and_nothing_else_does() -> None:
 
 def test_nothing_tells_anyone_to_wait_before_999() -> None:
     """Rule 1: in danger, the first step does not speak of waiting, and the step about waiting names 999 before it."""
-    assert not re.search(r"\bwait", steps("call-999")[0].do)
+    assert not re.search(r"\bwait", steps("call-999")[0].do.you)
     for world, _, _ in ids_in("other-phone-or-wait"):
         if world["happening"] & DANGER:
             (step,) = given(steps("other-phone-or-wait"), world)
-            assert step.do.startswith("After 999")
+            assert step.do.you.startswith("After 999")
 
 
 def test_whatever_is_gone_the_bank_is_rung_now_and_before_every_report() -> None:
@@ -66,7 +66,7 @@ def test_a_device_is_disconnected_before_the_bank_is_rung_from_another() -> None
         if "device" in world["lost"]:
             assert urgency["disconnect-device"] is Urgency.NOW
             assert order.index("disconnect-device") < order.index("call-bank")
-            (words,) = [s.do for s in given(steps("other-phone-or-wait"), world)]
+            (words,) = [s.do.you for s in given(steps("other-phone-or-wait"), world)]
             assert "could not see or control" in words
 
 
@@ -85,8 +85,10 @@ def test_with_the_caller_gone_hanging_up_means_not_to_ring_back() -> None:
     """Rule 4: the words of `hang-up` fit whether the caller is still there or not."""
     for world, _, _ in ids_in("hang-up"):
         for step in given(steps("hang-up"), world):
-            assert ("Hang up now" in step.do) is ("on-call" in world["happening"])
-            assert "on-call" in world["happening"] or ("not ring them back" in step.do and "hang up" in step.do)
+            assert ("Hang up now" in step.do.you) is ("on-call" in world["happening"])
+            assert "on-call" in world["happening"] or (
+                "not ring them back" in step.do.you and "hang up" in step.do.you
+            )
 
 
 def test_which_phone_there_is_changes_only_the_words() -> None:
@@ -191,7 +193,7 @@ def test_not_sure_is_never_softer_than_no(question: str) -> None:
 
 def test_what_reassures_never_lowers_anything() -> None:
     """Rule 8: nothing is withdrawn for an allowed or valid number, or for an expected call."""
-    rows: list[Sign | Step] = [*GUIDANCE.signs, *GUIDANCE.steps]
+    rows: list[SignRow | StepRow] = [*GUIDANCE.signs, *GUIDANCE.steps]
     for row in rows:
         withdrawn = {
             (question, option) for a in row.condition.unless for question, options in a for option in options
@@ -204,7 +206,9 @@ def test_what_reassures_never_lowers_anything() -> None:
                 assert not options & {"allowed", "unknown"}
 
 
-@pytest.mark.parametrize("text", sorted({t for s in GUIDANCE.steps for t in (s.do, s.why)}))
+@pytest.mark.parametrize(
+    "text", sorted({t for s in GUIDANCE.steps for t in (s.do.you, s.do.them, s.why.you, s.why.them)})
+)
 def test_no_step_sends_anyone_back_to_the_caller(text: str) -> None:
     """Rule 9: nobody is told to redial, to ring the number that the caller gave, or to stay on the line."""
     assert not re.search(r"\b(redial|1471|stay on|keep them talking|number they gave|number the caller gave)\b", text)
@@ -222,11 +226,11 @@ def test_an_ordinary_call_stays_calm() -> None:
     """Rule 10: an ordinary call is `unverified`, without 999, the bank, 101 or a report."""
     for raw in ordinary_worlds():
         advice = advise(GUIDANCE.checklist.accept(raw), GUIDANCE)
-        ids = {todo.step.id for todo in advice.todos}
+        ids = {step.id for step in advice.steps}
 
         assert advice.verdict == "unverified"
         assert ids <= {"check-caller", "stop-sales-calls"}
-        assert not any(todo.step.urgency is Urgency.NOW for todo in advice.todos)
+        assert not any(step.urgency is Urgency.NOW for step in advice.steps)
 
 
 @pytest.mark.parametrize("claimed", ["bank", "hmrc"])

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, combinations, product
 
 from callcheck.core.advice.checklist import Answers, Kind
-from callcheck.core.advice.rules import Sign, Step
+from callcheck.core.advice.rules import SignRow, StepRow
 from callcheck.store.data import guidance, shipped
 
-Row = Sign | Step
+Row = SignRow | StepRow
 BAD_NEWS = ("happening", "lost", "asked", "pressure")
 """The questions whose answers can be bad news, any number of them at once."""
 
@@ -20,7 +20,7 @@ _SINGLE = {"signs": ["none", "weak", "strong", "proof"], "verdict": ["unverified
 _NUMBER = ["unknown", "listed", "allowed", "withheld", "fictional", "invalid", "premium", "personal", "international"]
 
 
-def steps(*ids: str) -> list[Step]:
+def steps(*ids: str) -> list[StepRow]:
     """Return the rows of these steps, in order."""
     return [step for step in guidance.load().steps if step.id in ids]
 
@@ -37,9 +37,9 @@ def worlds(rows: Iterable[Row], *also: str, **fixed: str) -> Iterator[Answers]:
         yield dict(zip(questions, chosen, strict=True))
 
 
-def given(rows: Iterable[Step], world: Answers) -> list[Step]:
+def given(rows: Iterable[StepRow], world: Answers) -> list[StepRow]:
     """Return the steps that a world gives: of each id the first row that holds."""
-    found: dict[str, Step] = {}
+    found: dict[str, StepRow] = {}
     for step in rows:
         if step.id not in found and step.condition.holds(world):
             found[step.id] = step

@@ -1,6 +1,6 @@
-"""The checklist: questions in order, and what may answer them."""
+"""The checklist: questions in order, what may answer them, and when each is worth asking."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -9,6 +9,36 @@ from callcheck.core.errors import WrongInput
 
 Answers = Mapping[str, frozenset[str]]
 """Question id to option ids. A question that is absent was not answered, which counts as not sure."""
+Alternative = tuple[tuple[str, frozenset[str]], ...]
+"""Questions that must all have one of the given options among their answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """When a row holds: all that it `takes` for granted, any alternative of `when`, and none of `unless`."""
+
+    when: tuple[Alternative, ...] = ()
+    """No alternative at all means: always."""
+    unless: tuple[Alternative, ...] = ()
+    takes: Alternative = ()
+    """What the words of the row take for granted: without these answers they would say what nobody said."""
+
+    def holds(self, answers: Answers) -> bool:
+        """Whether the row holds for these answers, in which every question has at least one."""
+        return (
+            _all_hold(self.takes, answers)
+            and (not self.when or any(_all_hold(alternative, answers) for alternative in self.when))
+            and not any(_all_hold(alternative, answers) for alternative in self.unless)
+        )
+
+    def mentions(self) -> Iterator[tuple[str, frozenset[str]]]:
+        """Yield each question that the row looks at, with the options it compares."""
+        for alternative in (*self.when, *self.unless, self.takes):
+            yield from alternative
+
+
+def _all_hold(alternative: Alternative, answers: Answers) -> bool:
+    return all(not wanted.isdisjoint(answers.get(question, frozenset())) for question, wanted in alternative)
 
 
 class Kind(StrEnum):
@@ -30,13 +60,14 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question, why it is asked, and its options in the order they are shown."""
+    """One question, why it is asked, its options in the order they are shown, and when it is worth asking."""
 
     id: str
     kind: Kind
     ask: str
     why: str
     options: tuple[Option, ...]
+    condition: Condition = Condition()
 
     def accept(self, chosen: Iterable[str]) -> frozenset[str]:
         """Return the options as an answer, leaving out those that give way to another.
@@ -69,6 +100,11 @@ class Checklist:
     def accept(self, raw: Mapping[str, Iterable[str]]) -> Answers:
         """Return checked answers; raises WrongInput for what the checklist does not know."""
         return {id_: answer for id_, chosen in raw.items() if (answer := self[id_].accept(chosen))}
+
+
+def is_helping(answers: Answers) -> bool:
+    """Whether the person helps someone else, who had the call: every sentence then speaks of them."""
+    return "someone-else" in answers.get("who", ())
 
 
 def _unknown(what: str, given: str, known: Iterable[str]) -> str:

@@ -3,12 +3,20 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import Protocol, TypeVar
 
-from callcheck.core.advice.checklist import Answers, Kind, Question
-from callcheck.core.advice.rules import Condition, Contact, Guidance, Never, Scam, Sign, Step, Strength
+from callcheck.core.advice.checklist import Alternative, Answers, Condition, Kind, Question, is_helping
+from callcheck.core.advice.rules import Contact, Guidance, Scam, StepRow, Strength, Urgency
 
 NOT_SURE = frozenset({"not-sure"})
+MOST_SIGNS = 4
+"""How many signs are told. The verdict rests on all of them; a person can weigh a few."""
+MOST_NEVERS = 3
+"""How many things never to do are told."""
+MOST_FIRST = 3
+"""How many steps stand on the first screen."""
+_STRONGEST_FIRST = (Strength.PROOF, Strength.STRONG, Strength.WEAK)
 
 
 class Verdict(StrEnum):
@@ -19,11 +27,37 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Todo:
-    """A step of the advice, with the contacts that serve the person's nation."""
+class Step:
+    """One thing to do, in the words for this person, with the contacts that serve their nation."""
 
-    step: Step
+    id: str
+    urgency: Urgency
+    do: str
+    why: str
+    say: str
+    """What to read out on this call, or nothing."""
+    waits: bool
+    """Whether the words offer a wait, so that a timer is of use."""
     contacts: tuple[Contact, ...]
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A reason to distrust the call."""
+
+    id: str
+    strength: Strength
+    say: str
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Never:
+    """A thing never to do."""
+
+    id: str
+    say: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +67,14 @@ class Advice:
     verdict: Verdict
     emergency: bool
     headline: str
-    todos: tuple[Todo, ...]
+    steps: tuple[Step, ...]
+    """In the order of acting."""
+    first: tuple[str, ...]
+    """The ids of the one to three steps that stand on the first screen."""
     nevers: tuple[Never, ...]
     signs: tuple[Sign, ...]
+    """The strongest first."""
     scam: Scam | None
-
-    def deeds(self) -> tuple[object, ...]:
-        """Return what the person is told to do: the part that makes a question worth asking."""
-        return (
-            self.verdict,
-            self.headline,
-            tuple((t.step.id, t.step.urgency, t.step.do, *(c.id for c in t.contacts)) for t in self.todos),
-        )
 
 
 class _Row(Protocol):
@@ -60,51 +90,68 @@ _R = TypeVar("_R", bound=_Row)
 def advise(answers: Answers, guidance: Guidance) -> Advice:
     """Return the advice for checked answers, in which number facts may stand under `number-status`.
 
-    A question without an answer counts as not sure. Derived facts join the answers as they are found:
-    `signs` (the strongest strength, or none), then `verdict`, then `scam`.
+    A question without an answer counts as not sure. Derived facts join the answers as they are found: `signs`
+    (the strongest strength, or none), then `verdict`.
     """
-    known = {q.id: NOT_SURE for q in guidance.checklist.questions if q.kind is not Kind.NUMBER}
-    known |= {"number-status": frozenset({"unknown"})} | dict(answers)
-    signs = tuple(_first_of_each_id(guidance.signs, known))
-    verdict = _verdict(signs)
-    known |= {"signs": _strongest(signs), "verdict": frozenset({verdict})}
-    scam = _match(guidance.scams, known) if verdict is Verdict.SCAM else None
-    known |= {"scam": frozenset({scam.id if scam else "none"})}
-    todos = tuple(
-        Todo(step, tuple(_for_nation(step.contacts, known["nation"], guidance)))
-        for step in _first_of_each_id(guidance.steps, known)
-    )
+    known = _with_defaults(answers, guidance)
+    rows = list(_first_of_each_id(guidance.signs, known))
+    strengths = [row.strength for row in rows]
+    verdict = _verdict(strengths)
+    known |= {"signs": _strongest(strengths), "verdict": frozenset({verdict})}
+    helping = is_helping(known)
+    steps = tuple(_told(row, known, guidance) for row in _first_of_each_id(guidance.steps, known))
+    rows.sort(key=lambda row: _STRONGEST_FIRST.index(row.strength))
     return Advice(
         verdict=verdict,
-        emergency=any(todo.step.id == "call-999" for todo in todos),
-        headline=next(row.say for row in guidance.headlines if row.condition.holds(known)),
-        todos=todos,
-        nevers=tuple(_first_of_each_id(guidance.nevers, known)),
-        signs=signs,
-        scam=scam,
+        emergency=any(step.id == "call-999" for step in steps),
+        headline=next(row for row in guidance.headlines if row.condition.holds(known)).say.to(helping=helping),
+        steps=steps,
+        first=_first(steps),
+        nevers=tuple(
+            Never(row.id, row.say.to(helping=helping))
+            for row in islice(_first_of_each_id(guidance.nevers, known), MOST_NEVERS)
+        ),
+        signs=tuple(Sign(row.id, row.strength, row.say.to(helping=helping), row.source) for row in rows[:MOST_SIGNS]),
+        scam=_match(guidance.scams, known) if verdict is Verdict.SCAM else None,
     )
 
 
 def open_questions(answers: Answers, guidance: Guidance) -> Iterator[Question]:
-    """Yield, in order, the questions without an answer whose answer could change what the person is told to do."""
-    as_it_stands = advise(answers, guidance).deeds()
+    """Yield, in order, the questions without an answer that are worth asking: an answer could change what is told."""
+    known = _with_defaults(answers, guidance)
+    as_it_stands = advise(answers, guidance)
+    known |= {"verdict": frozenset({as_it_stands.verdict})}
     for question in guidance.checklist.questions:
         key = "number-status" if question.kind is Kind.NUMBER else question.id
-        if question.id in answers or key in answers:
+        if question.id in answers or key in answers or not question.condition.holds(known):
             continue
         if any(
-            advise({**answers, key: frozenset({option})}, guidance).deeds() != as_it_stands
+            advise({**answers, key: frozenset({option})}, guidance) != as_it_stands
             for option in _telling_options(question, key, guidance)
         ):
             yield question
 
 
+def _with_defaults(answers: Answers, guidance: Guidance) -> dict[str, frozenset[str]]:
+    known = {q.id: NOT_SURE for q in guidance.checklist.questions if q.kind is not Kind.NUMBER}
+    return known | {"number-status": frozenset({"unknown"})} | dict(answers)
+
+
 def _telling_options(question: Question, key: str, guidance: Guidance) -> list[str]:
-    """Return the options that some row compares, and one that none does: the rest can make no difference."""
-    rows: Iterable[_Row] = (*guidance.signs, *guidance.steps, *guidance.headlines)
+    """Return the options that can make a difference: those that some row compares, and one that none does."""
+    rows: Iterable[_Row] = (
+        *guidance.signs,
+        *guidance.steps,
+        *guidance.phrases,
+        *guidance.nevers,
+        *guidance.headlines,
+        *guidance.scams,
+    )
     compared = {o for row in rows for asked, options in row.condition.mentions() if asked == key for o in options}
     if key == "nation":
         compared |= {nation for contact in guidance.contacts.values() for nation in contact.nations}
+    if key == "who":
+        compared.add("someone-else")
     others = [option.id for option in question.options if option.id not in compared]
     return [*sorted(compared), *others[:1]]
 
@@ -117,33 +164,65 @@ def _first_of_each_id(rows: Iterable[_R], known: Answers) -> Iterator[_R]:
             yield row
 
 
-def _verdict(signs: Iterable[Sign]) -> Verdict:
-    strengths = [sign.strength for sign in signs]
+def _verdict(strengths: list[Strength]) -> Verdict:
     is_scam = Strength.PROOF in strengths or strengths.count(Strength.STRONG) >= 2
     return Verdict.SCAM if is_scam else Verdict.UNVERIFIED
 
 
-def _strongest(signs: Iterable[Sign]) -> frozenset[str]:
-    found = {sign.strength for sign in signs}
-    for strength in (Strength.PROOF, Strength.STRONG, Strength.WEAK):
-        if strength in found:
-            return frozenset({strength})
-    return frozenset({"none"})
+def _strongest(strengths: list[Strength]) -> frozenset[str]:
+    return frozenset({next((s.value for s in _STRONGEST_FIRST if s in strengths), "none")})
+
+
+def _told(row: StepRow, known: Answers, guidance: Guidance) -> Step:
+    helping = is_helping(known)
+    spoken = (phrase for phrase in guidance.phrases if row.speech in phrase.speeches)
+    return Step(
+        id=row.id,
+        urgency=row.urgency,
+        do=row.do.to(helping=helping),
+        why=row.why.to(helping=helping),
+        say=" ".join(phrase.say.to(helping=helping) for phrase in _first_of_each_id(spoken, known)),
+        waits=row.waits,
+        contacts=tuple(_for_nation(row.contacts, known["nation"], guidance)),
+        source=row.source,
+    )
+
+
+def _first(steps: tuple[Step, ...]) -> tuple[str, ...]:
+    """Return the steps of the first screen: the first three for now or next, one of them with a number to ring.
+
+    Where only doubts are left, it is the first of these.
+    """
+    pressing = [step for step in steps if step.urgency is not Urgency.IF_IN_DOUBT] or list(steps[:1])
+    shown = pressing[:MOST_FIRST]
+    later = next((step for step in pressing[MOST_FIRST:] if _can_be_rung(step)), None)
+    if later and not any(_can_be_rung(step) for step in shown):
+        shown[-1] = later
+    return tuple(step.id for step in shown)
+
+
+def _can_be_rung(step: Step) -> bool:
+    return any(contact.number for contact in step.contacts)
 
 
 def _match(scams: Iterable[Scam], known: Answers) -> Scam | None:
-    """Return the script that fits most closely; none where two fit equally well, because a wrong one misleads."""
-    fits = [(fit, scam) for scam in scams if (fit := _fit(scam, known))]
-    closest = max((fit for fit, _ in fits), default=0)
-    best = [scam for fit, scam in fits if fit == closest]
-    return best[0] if len(best) == 1 else None
+    """Return the script that explains most of the answers, the first of them where several do."""
+    explained = {scam.id: len(_explained(scam.condition, known)) for scam in scams}
+    best = max(scams, key=lambda scam: explained[scam.id], default=None)
+    return best if best and explained[best.id] else None
 
 
-def _fit(scam: Scam, known: Answers) -> int:
-    """Return how many questions the closest alternative of the script compares, or 0 when none holds."""
-    if any(Condition((alternative,)).holds(known) for alternative in scam.condition.unless):
-        return 0
-    return max((len(a) for a in scam.condition.when if Condition((a,)).holds(known)), default=0)
+def _explained(condition: Condition, known: Answers) -> set[tuple[str, str]]:
+    """Return the answers that the alternatives of a script account for, or none where it does not hold."""
+    if not condition.holds(known):
+        return set()
+    holding: list[Alternative] = [each for each in condition.when if Condition((each,)).holds(known)]
+    return {
+        (question, option)
+        for each in holding
+        for question, options in each
+        for option in options & known.get(question, frozenset())
+    }
 
 
 def _for_nation(ids: Iterable[str], nation: frozenset[str], guidance: Guidance) -> Iterator[Contact]:

@@ -1,38 +1,23 @@
 """Rows that compare ids, and nothing else. There is no rule language."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from callcheck.core.advice.checklist import Answers, Checklist
-
-Alternative = tuple[tuple[str, frozenset[str]], ...]
-"""Questions that must all have one of the given options among their answers."""
+from callcheck.core.advice.checklist import Checklist, Condition
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
-    """When a row holds: any alternative of `when` (or none is given), and no alternative of `unless`."""
+class Wording:
+    """A sentence as it is said to the person who had the call, and to someone who helps them."""
 
-    when: tuple[Alternative, ...] = ()
-    unless: tuple[Alternative, ...] = ()
+    you: str
+    them: str
 
-    def holds(self, answers: Answers) -> bool:
-        """Whether the row holds for these answers, in which every question has at least one."""
-        return (not self.when or _any_holds(self.when, answers)) and not _any_holds(self.unless, answers)
-
-    def mentions(self) -> Iterator[tuple[str, frozenset[str]]]:
-        """Yield each question that the row looks at, with the options it compares."""
-        for alternative in self.when + self.unless:
-            yield from alternative
-
-
-def _any_holds(alternatives: Iterable[Alternative], answers: Answers) -> bool:
-    return any(
-        all(not wanted.isdisjoint(answers.get(question, frozenset())) for question, wanted in alternative)
-        for alternative in alternatives
-    )
+    def to(self, *, helping: bool) -> str:
+        """Return the sentence for someone who helps, or for the person themselves."""
+        return self.them if helping else self.you
 
 
 class Strength(StrEnum):
@@ -52,45 +37,59 @@ class Urgency(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
-    """A reason to distrust the call."""
+class SignRow:
+    """A reason to distrust the call. Of rows with one id, the first that holds is used: one fact counts once."""
 
     id: str
     strength: Strength
-    say: str
+    say: Wording
     source: tuple[str, ...]
     condition: Condition
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class StepRow:
     """One thing to do. Rows stand in the order of acting; of rows with one id, the first that holds is used."""
 
     id: str
     urgency: Urgency
-    do: str
-    why: str
+    do: Wording
+    why: Wording
+    speech: str | None
+    """Which phrases are read out on this call, if it has any."""
+    waits: bool
+    """Whether the words offer a wait, so that a timer is of use."""
     contacts: tuple[str, ...]
     source: tuple[str, ...]
     condition: Condition
 
 
 @dataclass(frozen=True, slots=True)
-class Never:
-    """A thing never to do."""
+class PhraseRow:
+    """A part of what is read out on a call, in the order it is said; of rows with one id, the first that holds."""
 
     id: str
-    say: str
+    speeches: frozenset[str]
+    say: Wording
+    condition: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class NeverRow:
+    """A thing never to do. Rows stand with what matters most first."""
+
+    id: str
+    say: Wording
     source: tuple[str, ...]
     condition: Condition
 
 
 @dataclass(frozen=True, slots=True)
-class Headline:
+class HeadlineRow:
     """The first line of the advice; the first row that holds is used."""
 
     id: str
-    say: str
+    say: Wording
     condition: Condition
 
 
@@ -154,10 +153,11 @@ class Guidance:
     """Everything the advice rests on, as loaded from the shipped data."""
 
     checklist: Checklist
-    signs: tuple[Sign, ...]
-    steps: tuple[Step, ...]
-    nevers: tuple[Never, ...]
-    headlines: tuple[Headline, ...]
+    signs: tuple[SignRow, ...]
+    steps: tuple[StepRow, ...]
+    phrases: tuple[PhraseRow, ...]
+    nevers: tuple[NeverRow, ...]
+    headlines: tuple[HeadlineRow, ...]
     scams: tuple[Scam, ...]
     contacts: Mapping[str, Contact]
     reviewed: date

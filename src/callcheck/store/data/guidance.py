@@ -1,25 +1,27 @@
 """What the advice rests on: signs, steps, contacts and scripts, loaded from the shipped data and checked."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from callcheck.core.advice.rules import (
-    Condition,
     Contact,
     Guidance,
-    Headline,
-    Never,
+    HeadlineRow,
+    NeverRow,
+    PhraseRow,
     Scam,
-    Sign,
-    Step,
+    SignRow,
+    StepRow,
     Strength,
     Urgency,
+    Wording,
 )
 from callcheck.store.data import shipped
-from callcheck.store.data.shipped import Row, read_row, rows, toml
+from callcheck.store.data.shipped import WORDS, Row, condition, read_row, rows, toml, wording
 
+Value = TypeVar("Value")
 STALE_AFTER_DAYS = 183
 """About six months; older data is shown with a warning."""
 
@@ -27,14 +29,20 @@ STALE_AFTER_DAYS = 183
 @cache
 def contacts() -> Mapping[str, Contact]:
     """Return whom to reach, by id, in the order of the file."""
-    return {contact.id: contact for contact in rows("contacts.toml", "contact", _contact)}
+    said = toml(f"{WORDS}/contacts.toml")
+    return {
+        contact.id: contact
+        for contact in rows("contacts.toml", "contact", lambda row: _contact(row | said[row["id"]]))
+    }
 
 
 @cache
 def scams() -> tuple[Scam, ...]:
     """Return the known scripts, by id."""
-    files = sorted(shipped.path("scams").glob("*.toml"))
-    return tuple(read_row(f"scams/{file.name}", 1, _scam, toml(f"scams/{file.name}")) for file in files)
+    names = sorted(file.name for file in shipped.path("scams").glob("*.toml"))
+    return tuple(
+        read_row(f"scams/{name}", 1, _scam, toml(f"scams/{name}") | toml(f"{WORDS}/scams/{name}")) for name in names
+    )
 
 
 @cache
@@ -42,10 +50,11 @@ def load() -> Guidance:
     """Return everything that the advice rests on."""
     return Guidance(
         checklist=shipped.checklist(),
-        signs=tuple(rows("advice.toml", "sign", _sign)),
-        steps=tuple(rows("advice.toml", "step", _step)),
-        nevers=tuple(rows("advice.toml", "never", _never)),
-        headlines=tuple(rows("advice.toml", "headline", _headline)),
+        signs=tuple(_rows("sign", _sign)),
+        steps=tuple(_rows("step", _step)),
+        phrases=tuple(_rows("phrase", _phrase)),
+        nevers=tuple(_rows("never", _never)),
+        headlines=tuple(_rows("headline", _headline)),
         scams=scams(),
         contacts=contacts(),
         reviewed=reviewed(),
@@ -55,7 +64,7 @@ def load() -> Guidance:
 @cache
 def words() -> Mapping[str, Any]:
     """Return the sentences of the advice that belong to no row."""
-    table: Mapping[str, Any] = toml("advice.toml")["words"]
+    table: Mapping[str, Any] = toml(f"{WORDS}/advice.toml")["words"]
     return table
 
 
@@ -89,28 +98,44 @@ def _contact(row: Row) -> Contact:
     )
 
 
-def _sign(row: Row) -> Sign:
-    return Sign(row["id"], Strength(row["strength"]), row["say"], tuple(row["source"]), _condition(row))
+def _rows(kind: str, build: Callable[[Row, Row], Value]) -> Iterable[Value]:
+    """Yield the rows of a kind, each joined with its words: those under its `text` or, without one, its id."""
+    said = toml(f"{WORDS}/advice.toml")[kind]
+    return rows("advice.toml", kind, lambda row: build(row, said[row.get("text", row["id"])]))
 
 
-def _step(row: Row) -> Step:
-    return Step(
+def _sign(row: Row, said: Row) -> SignRow:
+    return SignRow(row["id"], Strength(row["strength"]), _wording(said["say"]), tuple(row["source"]), condition(row))
+
+
+def _step(row: Row, said: Row) -> StepRow:
+    return StepRow(
         id=row["id"],
         urgency=Urgency(row["urgency"]),
-        do=row["do"],
-        why=row["why"],
+        do=_wording(said["do"]),
+        why=_wording(said["why"]),
+        speech=row.get("speech"),
+        waits=row.get("waits", False),
         contacts=tuple(row.get("contacts", ())),
         source=tuple(row["source"]),
-        condition=_condition(row),
+        condition=condition(row),
     )
 
 
-def _never(row: Row) -> Never:
-    return Never(row["id"], row["say"], tuple(row["source"]), _condition(row))
+def _phrase(row: Row, said: Row) -> PhraseRow:
+    return PhraseRow(row["id"], frozenset(row["speeches"]), _wording(said["say"]), condition(row))
 
 
-def _headline(row: Row) -> Headline:
-    return Headline(row["id"], row["say"], _condition(row))
+def _never(row: Row, said: Row) -> NeverRow:
+    return NeverRow(row["id"], _wording(said["say"]), tuple(row["source"]), condition(row))
+
+
+def _headline(row: Row, said: Row) -> HeadlineRow:
+    return HeadlineRow(row["id"], _wording(said["say"]), condition(row))
+
+
+def _wording(text: str | dict[str, str]) -> Wording:
+    return Wording(*wording(text))
 
 
 def _scam(row: Row) -> Scam:
@@ -128,18 +153,5 @@ def _scam(row: Row) -> Scam:
         is_general={"general": True, "sources": False}[row["basis"]],
         source=tuple(row["source"]),
         reviewed=row["reviewed"],
-        condition=_condition(row),
-    )
-
-
-def _condition(row: Row) -> Condition:
-    return Condition(_alternatives(row.get("when", [])), _alternatives(row.get("unless", [])))
-
-
-def _alternatives(
-    tables: list[dict[str, str | list[str]]],
-) -> tuple[tuple[tuple[str, frozenset[str]], ...], ...]:
-    return tuple(
-        tuple((question, frozenset([o] if isinstance(o, str) else o)) for question, o in table.items())
-        for table in tables
+        condition=condition(row),
     )

@@ -5,13 +5,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from callcheck.core.advice.checklist import Checklist, Kind, Option, Question
+from callcheck.core.advice.checklist import Alternative, Checklist, Condition, Kind, Option, Question
 from callcheck.core.errors import StoreFault
 from callcheck.store import paths
 
 if TYPE_CHECKING:
     from callcheck.core.numbers.uk_ranges import Numbering
 
+WORDS = "en"
+"""The folder of words: another language is another folder, joined to the same rows by id."""
 Row = dict[str, Any]
 """A row of a TOML file."""
 Value = TypeVar("Value")
@@ -48,9 +50,10 @@ def areas() -> Mapping[str, str]:
 
 
 @cache
-def checklist() -> Checklist:
-    """Return the questions."""
-    return Checklist(tuple(rows("checklist.toml", "question", _question)))
+def checklist(*, helping: bool = False) -> Checklist:
+    """Return the questions, as they are put to the person who had the call or to someone who helps them."""
+    words = toml(f"{WORDS}/checklist.toml")["question"]
+    return Checklist(tuple(rows("checklist.toml", "question", lambda row: _question(row, words[row["id"]], helping))))
 
 
 @cache
@@ -77,9 +80,36 @@ def toml(name: str) -> dict[str, Any]:
         raise StoreFault(f"The shipped file {name} cannot be read: {error}. Install callcheck again.") from error
 
 
-def _question(row: Row) -> Question:
-    options = tuple(Option(o["id"], o["label"], o.get("alone", False)) for o in row["options"])
-    return Question(row["id"], Kind(row["kind"]), row["ask"], row["why"], options)
+def _question(row: Row, words: Row, helping: bool) -> Question:
+    return Question(
+        id=row["id"],
+        kind=Kind(row["kind"]),
+        ask=wording(words["ask"])[helping],
+        why=wording(words["why"])[helping],
+        options=tuple(
+            Option(id_, wording(words["options"][id_])[helping], id_ in row.get("alone", ()))
+            for id_ in row["options"]
+        ),
+        condition=condition(row),
+    )
+
+
+def wording(text: str | dict[str, str]) -> tuple[str, str]:
+    """Return a text as it is said to the person who had the call, and to someone who helps them."""
+    return (text, text) if isinstance(text, str) else (text["you"], text["them"])
+
+
+def condition(row: Row) -> Condition:
+    """Return when a row holds."""
+    return Condition(
+        when=tuple(map(_alternative, row.get("when", ()))),
+        unless=tuple(map(_alternative, row.get("unless", ()))),
+        takes=_alternative(row.get("takes", {})),
+    )
+
+
+def _alternative(table: dict[str, str | list[str]]) -> Alternative:
+    return tuple((question, frozenset([o] if isinstance(o, str) else o)) for question, o in table.items())
 
 
 def rows(name: str, kind: str, build: Callable[[Row], Value]) -> Iterable[Value]:
