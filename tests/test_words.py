@@ -87,9 +87,8 @@ def test_no_jargon() -> None:
 def test_nobody_is_blamed() -> None:
     """No sentence blames the person, and "fault" is only ever not theirs."""
     assert holding(BLAME) == []
-    assert [
-        s for _, s in SENTENCES if re.search(r"\bfault\b", s) and not re.search(r"not (?:your|their) fault|on your line", s)
-    ] == []
+    theirs = [s for _, s in SENTENCES if re.search(r"\bfault\b", s)]
+    assert [s for s in theirs if not re.search(r"not (?:your|their) fault|on your line", s)] == []
 
 
 def test_nothing_means_something_other_than_it_says() -> None:
