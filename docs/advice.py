@@ -8,7 +8,8 @@ from typing import Any
 
 from callcheck.core.advice.checklist import Condition, Kind
 from callcheck.core.advice.rules import Contact, StepRow, Strength, Urgency, Wording
-from callcheck.store.data import guidance, shipped
+from callcheck.store.data import guidance
+from callcheck.store.data.rows import toml
 
 PAGE = Path(__file__).parent / "advice.md"
 GUIDANCE = guidance.load()
@@ -110,7 +111,7 @@ def _mermaid(direction: str, *lines: str) -> Iterator[str]:
 def questions() -> Iterator[str]:
     """Yield every question with its answers."""
     yield from ("## The questions", "", "A question is asked only while an answer to it could change the advice.", "")
-    rows = {row["id"]: row for row in shipped.toml("checklist.toml")["question"]}
+    rows = {row["id"]: row for row in toml("checklist.toml")["question"]}
     for position, question in enumerate(QUESTIONS.values(), 1):
         several = {Kind.ONE: "One answer.", Kind.ANY: "Any number of answers.", Kind.NUMBER: "A phone number."}
         yield from (f"### {position}. {question.ask}", "", f"`{question.id}`. {several[question.kind]}", "")
@@ -236,7 +237,7 @@ def _sources(keys: Iterable[str]) -> str:
 
 
 def _source(key: str) -> str:
-    row = shipped.toml("sources.toml")[key]
+    row = toml("sources.toml")[key]
     return GRADE["G"] if row["grade"] == "G" else f"{row['owner']} [`{key}`], {GRADE[row['grade']]}"
 
 

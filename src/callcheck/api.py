@@ -16,17 +16,18 @@ from callcheck.core.advice import engine as advice
 from callcheck.core.advice.checklist import Answers, Question, is_helping
 from callcheck.core.advice.engine import Advice, Step
 from callcheck.core.advice.rules import Scam
-from callcheck.core.blocklist import notes as lookups
+from callcheck.core.blocklist import notes
 from callcheck.core.blocklist.precedence import Lookup
 from callcheck.core.clean import clean
 from callcheck.core.errors import StoreFault, WrongInput
 from callcheck.core.numbers.facts import Facts
-from callcheck.core.numbers.number import Number
 from callcheck.core.numbers.results import NotANumber, Reading
 from callcheck.store.blocklist import lookup as matching
 from callcheck.store.blocklist.blocklist import Blocklist
 from callcheck.store.data import guidance, shipped
+from callcheck.store.data.facts import facts_of
 from callcheck.store.data.numbers import REGION, known_region, read_in
+from callcheck.store.data.words import text
 
 
 def read_number(text: object, region: str = REGION) -> Reading:
@@ -37,20 +38,6 @@ def read_number(text: object, region: str = REGION) -> Reading:
     Raises WrongInput for a region that has no country code.
     """
     return read_in(known_region(region), text)
-
-
-def facts_of(reading: Reading) -> Facts | None:
-    """Return what the digits of a number tell, or None for what has no E.164 form."""
-    if not isinstance(reading, Number):
-        return None
-    from callcheck.core.numbers import libphonenumber as reference
-
-    return reference.facts(reading.e164, shipped.numbering(), shipped.areas())
-
-
-def notes_on(lookup: Lookup, facts: Facts | None) -> list[str]:
-    """Return the sentences that a person should read about a number that was looked up."""
-    return lookups.notes(lookup, facts, shipped.numbering())
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +61,7 @@ class Call:
         """Return the answers with the number's facts among them, under `number-status`."""
         if self.number is None:
             return self.answers
-        return {**self.answers, "number-status": lookups.number_status(self.number, self.facts)}
+        return {**self.answers, "number-status": notes.number_status(self.number, self.facts)}
 
     def advice(self) -> Advice:
         """Return the advice as it stands; what was not answered counts as not sure."""
@@ -113,8 +100,13 @@ def look_up(text: str, region: str = REGION) -> Lookup:
 def require_number(reading: Reading) -> None:
     """Raise WrongInput, with the reason, when a text was not read as a number."""
     if isinstance(reading, NotANumber):
-        why = shipped.numbering().refusals[reading.reason]
-        raise WrongInput(f"{clean(reading.text, 60)!r} is not a phone number. {why}")
+        raise WrongInput(refusal(reading))
+
+
+def refusal(reading: NotANumber) -> str:
+    """Return the sentence that says why a text is no number."""
+    why = shipped.numbering().refusals[reading.reason]
+    return text("lookup.not-a-number", text=repr(clean(reading.text, 60)), why=why)
 
 
 def look_up_whatever_happens(text: str, region: str = REGION) -> tuple[Lookup, StoreFault | None]:

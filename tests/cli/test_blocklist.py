@@ -120,7 +120,7 @@ def test_an_entry_that_turns_round_is_told(callcheck: Run) -> None:
     turned = callcheck("blocklist", "add", "020 7946 0123")
 
     assert again.stderr == ""
-    assert "it was on your list before, to allow" in turned.stderr
+    assert "it was on your list to let through before" in turned.stderr
 
 
 def test_deletions_are_told_and_the_numbers_add_up(callcheck: Run, tmp_path: Path) -> None:
@@ -134,5 +134,5 @@ def test_deletions_are_told_and_the_numbers_add_up(callcheck: Run, tmp_path: Pat
     done = callcheck("blocklist", "import", str(file))
 
     assert "1 line read" in done.stdout
-    assert "0 added, 0 updated, 0 unchanged, 1 told to take out" in done.stdout
+    assert "1 said to be removed" in done.stdout
     assert "1 removed" in done.stdout

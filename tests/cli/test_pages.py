@@ -7,6 +7,7 @@ import pytest
 from callcheck import api
 from callcheck.cli.pages import show_advice
 from callcheck.cli.screen import Screen
+from callcheck.cli.terminal import Terminal
 from callcheck.store.data import guidance
 
 LATE = "more than six months ago"
@@ -17,7 +18,7 @@ def test_old_advice_says_that_it_is_old(days: int, warns: bool, capsys: pytest.C
     """When the data was last reviewed more than about six months ago, the advice says so and stays the same."""
     advice = api.Call.of({"claimed": ["bank"]}).advice()
 
-    show_advice(Screen(), advice, (), guidance.reviewed() + timedelta(days=days))
+    show_advice(Screen(Terminal.of_process()), advice, (), guidance.reviewed() + timedelta(days=days))
 
     shown = capsys.readouterr().out
     assert (LATE in " ".join(shown.split())) is warns
@@ -28,7 +29,9 @@ def test_a_stranger_s_words_are_shown_as_they_are_and_cannot_do_harm(capsys: pyt
     """Markup, escape sequences and marks that turn the text round are shown as text or left out."""
     advice = api.Call.of({}).advice()
 
-    show_advice(Screen(), advice, ["[bold]x[/bold] \x1b[31m :warning: \u202eabc"], guidance.reviewed())
+    show_advice(
+        Screen(Terminal.of_process()), advice, ["[bold]x[/bold] \x1b[31m :warning: \u202eabc"], guidance.reviewed()
+    )
 
     shown = capsys.readouterr().out
     assert "[bold]x[/bold]" in shown

@@ -8,7 +8,7 @@ import pexpect
 import pytest
 
 from callcheck import api
-from callcheck.cli.record import keep
+from callcheck.cli.record.record import keep
 from callcheck.store.records.records import Records
 from tests.conftest import Open, Run
 

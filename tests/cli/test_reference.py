@@ -120,11 +120,14 @@ def test_about_tells_of_damage_with_exit_code_4(callcheck: Run, home: Path) -> N
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda words: " ".join(["callcheck", *words]))
 @pytest.mark.parametrize("flag", ["-h", "--help"])
 def test_every_command_has_help(command: list[str], flag: str, callcheck: Run) -> None:
-    """-h and --help work everywhere and cost nothing."""
+    """-h and --help work everywhere; what it is for comes first, and examples before the usage."""
     done = callcheck(*command, flag)
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("Usage:")
+    summary, usage = done.stdout.partition("Usage: callcheck")[::2]
+    assert summary.strip()
+    assert "--help" in usage
+    assert "Examples:" not in usage
 
 
 def test_the_version_is_told(callcheck: Run) -> None:

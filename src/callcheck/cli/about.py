@@ -1,41 +1,30 @@
 """`callcheck about`: the version, where files are, what the data is, and whether the stores are sound."""
 
-from typing import Annotated, Any
-
-import typer
+import json
+from datetime import UTC, datetime
+from importlib.metadata import version
+from typing import Any
 
 from callcheck.cli.errors import ExitCode
+from callcheck.cli.result import Result
+from callcheck.cli.terminal import Terminal
 from callcheck.core.errors import StoreFault
+from callcheck.store import paths
+from callcheck.store.blocklist.blocklist import Blocklist
+from callcheck.store.data import guidance
+from callcheck.store.data.words import text, texts
+from callcheck.store.records.records import Records
 
 
-def about(
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
-) -> None:
-    """Show the version, where files are, when the data was reviewed, and the health of the stores.
-
-    Exit code 4: a store is damaged.
-    """
+def run(terminal: Terminal, as_json: bool) -> Result:
+    """Show what is there; exit code 4 when a store is damaged."""
     facts = _facts()
-    if as_json:
-        import json
-
-        print(json.dumps({"schema": 1, **facts}))
-    else:
-        for line in _lines(facts):
-            print(line)
-    if facts["blocklist"]["problems"] or facts["records"]["problems"]:
-        raise typer.Exit(ExitCode.STORE_FAULT)
+    is_sound = not (facts["blocklist"]["problems"] or facts["records"]["problems"])
+    out = json.dumps({"schema": 1, **facts}) if as_json else _lines(facts)
+    return Result(out, code=ExitCode.DONE if is_sound else ExitCode.STORE_FAULT)
 
 
 def _facts() -> dict[str, Any]:
-    from datetime import UTC, datetime
-    from importlib.metadata import version
-
-    from callcheck.store import paths
-    from callcheck.store.blocklist.blocklist import Blocklist
-    from callcheck.store.data import guidance
-    from callcheck.store.records.records import Records
-
     entries, problems, kept, damage = 0, [], 0, []
     try:
         with Blocklist.open() as blocklist:
@@ -69,12 +58,17 @@ def _facts() -> dict[str, Any]:
 
 def _lines(facts: dict[str, Any]) -> list[str]:
     data, blocklist, records = facts["data"], facts["blocklist"], facts["records"]
-    return [
-        f"callcheck {facts['version']}. It never talks to a network.",
-        f"Your files:   {facts['home']}",
-        f"Blocklist:    {blocklist['entries']:,} entries, {'; '.join(blocklist['problems']) or 'sound'}",
-        f"Records:      {records['kept']:,} kept, {'; '.join(records['problems']) or 'sound'}",
-        f"Shipped data: {data['folder']}",
-        f"              {data['scams']} scripts, {data['contacts']} contacts, last reviewed {data['reviewed']}",
-        *filter(None, [data["warning"]]),
-    ]
+    values = {
+        "version": facts["version"],
+        "home": facts["home"],
+        "entries": blocklist["entries"],
+        "blocklist": "; ".join(blocklist["problems"]) or text("about.sound"),
+        "kept": records["kept"],
+        "records": "; ".join(records["problems"]) or text("about.sound"),
+        "folder": data["folder"],
+        "scams": data["scams"],
+        "contacts": data["contacts"],
+        "reviewed": data["reviewed"],
+    }
+    lines = [line.format(**values) for line in texts("about.lines")]
+    return [*lines, *filter(None, [data["warning"]])]

@@ -9,6 +9,7 @@ from callcheck.cli.errors import ExitCode
 from callcheck.cli.pages import show_advice
 from callcheck.cli.replies import Command, as_command
 from callcheck.cli.screen import Screen
+from callcheck.cli.terminal import Terminal
 from callcheck.core.advice.engine import Verdict
 from callcheck.core.blocklist.precedence import Lookup, Status
 from callcheck.core.errors import CallcheckError, WrongInput
@@ -19,14 +20,14 @@ from callcheck.store.blocklist.blocklist import Blocklist
 class Afterwards:
     """The menu after the advice. Nothing that is done here changes what was advised."""
 
-    def __init__(self, call: api.Call, *, may_save: bool, plain: bool) -> None:
+    def __init__(self, terminal: Terminal, call: api.Call, *, may_save: bool) -> None:
         self._call = call
         self._advice = call.advice()
         self._may_save = may_save
         self._has_timer = False
         self._may_block = _may_block(call)
-        self._plain = plain
-        self._screen = Screen(to_stderr=True, plain=plain)
+        self._terminal = terminal
+        self._screen = Screen(terminal, to_errors=True)
         self._words = self._screen.words
 
     def offer(self) -> None:
@@ -79,7 +80,7 @@ class Afterwards:
                 case "after-wait":
                     self._wait()
                 case "after-save":
-                    from callcheck.cli.record import keep
+                    from callcheck.cli.record.record import keep
 
                     keep(self._call)
                     self._may_save = False
@@ -92,12 +93,12 @@ class Afterwards:
 
     def _wait(self) -> None:
         """Start the timer, or look at it again; Ctrl-C comes back here."""
-        from callcheck.cli.wait import wait
+        from callcheck.cli import wait
 
         self._screen.say(self._words["wait-back"])
         is_new, self._has_timer = not self._has_timer, True
         try:
-            wait(new=is_new, plain=self._plain)
+            wait.run(self._terminal, new=is_new)
         except typer.Exit:
             self._screen.say()
 

@@ -4,41 +4,69 @@ import io
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from callcheck.cli.errors import errors_told
+from callcheck.cli.errors import translate_errors
+from callcheck.cli.help import Command, Group, LiteralCommand
+from callcheck.cli.result import show, shown
+from callcheck.cli.terminal import Terminal, take_flags
 
-COMMANDS = ("check", "lookup", "blocklist", "wait", "contacts", "scams", "record", "card", "about")
-"""Each is a module of this folder, with a function of its name or, for a group of commands, an `app`."""
+COMMANDS = {
+    "check": "after-call",
+    "wait": "after-call",
+    "contacts": "after-call",
+    "scams": "after-call",
+    "record": "after-call",
+    "card": "after-call",
+    "lookup": "your-list",
+    "blocklist": "your-list",
+    "about": "program",
+    "schema": "program",
+}
+"""Each command, with the title that it stands under in the help. Its signature is a module of `signatures`."""
+
+_HELP = {"help_option_names": ["-h", "--help"]}
 
 
-def build(wanted: str | None = None) -> typer.Typer:
-    """Return the app with all commands, or with only the one that is wanted.
+class Program(Group):
+    """All commands, under their titles."""
+
+    titles = tuple(
+        (title, tuple(name for name, of in COMMANDS.items() if of == title))
+        for title in dict.fromkeys(COMMANDS.values())
+    )
+
+
+def build(wanted: Sequence[str] = tuple(COMMANDS)) -> typer.Typer:
+    """Return the app with the commands that are wanted.
 
     Typer reads the options of every command that it is given, which takes longer than a lookup does. So a run that
     names a command is given that command alone.
     """
     app = typer.Typer(
         name="callcheck",
-        help="After a call that felt wrong: a short checklist, a look at your list, and the next step.\n\n"
-        "callcheck talks to no network. In an emergency ring 999.",
-        epilog="Examples:  callcheck  |  callcheck lookup 07700900123  |  callcheck wait",
-        context_settings={"help_option_names": ["-h", "--help"]},
+        cls=Program,
+        context_settings=_HELP,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         invoke_without_command=True,
     )
     app.callback()(start)
-    for name in COMMANDS if wanted is None else (wanted,):
-        module = import_module(f"callcheck.cli.{name}")
-        if hasattr(module, "app"):
-            app.add_typer(module.app, name=name)
+    for name in wanted:
+        module = import_module(f"callcheck.cli.signatures.{name}")
+        if hasattr(module, "SUBCOMMANDS"):
+            group = typer.Typer(cls=Group, context_settings=_HELP, no_args_is_help=True)
+            for subcommand, declared in module.SUBCOMMANDS.items():
+                group.command(subcommand, cls=Command)(shown(declared))
+            app.add_typer(group, name=name)
         else:
-            app.command(name)(getattr(module, name))
+            cls = LiteralCommand if name == "lookup" else Command
+            app.command(name, cls=cls)(shown(getattr(module, name)))
     return app
 
 
@@ -52,29 +80,35 @@ def _version(asked: bool) -> None:
 
 def start(
     context: typer.Context,
-    plain: Annotated[bool, typer.Option("--plain", help="No colour, no boxes, nothing that moves.")] = False,
-    version: Annotated[  # noqa: ARG001 - its callback does the work
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
-    ] = False,
+    plain: Annotated[bool, typer.Option("--plain")] = False,
+    spoken: Annotated[bool, typer.Option("--spoken")] = False,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False,
 ) -> None:
     """Start the checklist when no command is named."""
-    if plain:
-        os.environ["TERM"] = "dumb"
     if context.invoked_subcommand is None:
-        from callcheck.cli.check import check
+        from callcheck.cli import check
 
-        check()
+        raise typer.Exit(show(check.run(context.obj), context.obj))
 
 
 def main() -> None:
     """Run the command line; every expected failure ends here as a sentence and an exit code."""
     _prepare_streams()
-    with errors_told():
-        named = sys.argv[1] if len(sys.argv) > 1 else None
+    with translate_errors():
+        arguments, plain, spoken = take_flags(sys.argv[1:])
+        terminal = Terminal.of_process(plain=plain, spoken=spoken)
         try:
-            build(named if named in COMMANDS else None)()
+            build(_wanted(arguments))(arguments, prog_name="callcheck", obj=terminal)
         finally:
             sys.stdout.flush()
+
+
+def _wanted(arguments: Sequence[str]) -> Sequence[str]:
+    """Return the commands to load: the one that is named, or all of them to complete a word."""
+    if arguments and arguments[0] in COMMANDS:
+        return arguments[:1]
+    is_completing = any(name.startswith("_CALLCHECK") for name in os.environ)
+    return tuple(COMMANDS) if is_completing or (arguments and not arguments[0].startswith("-")) else ()
 
 
 def _prepare_streams() -> None:

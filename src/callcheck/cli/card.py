@@ -2,28 +2,23 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
+from callcheck.cli.result import Result
+from callcheck.cli.terminal import Terminal
 from callcheck.core.errors import WrongInput
 
 if TYPE_CHECKING:
     from callcheck.core.advice.card import Bank
 
 
-def card(
-    nation: Annotated[
-        str | None, typer.Option(help="england, wales, scotland or northern-ireland; else for all of them.")
-    ] = None,
-    bank: Annotated[str | None, typer.Option(metavar="NAME", help="The name of your bank.")] = None,
-    bank_number: Annotated[
-        str | None, typer.Option(metavar="NUMBER", help="Its number, from the back of your card. Type it by hand.")
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE.html", help="Where to write; else standard output.")
-    ] = None,
-) -> None:
+def run(
+    terminal: Terminal,
+    nation: str | None = None,
+    bank: str | None = None,
+    bank_number: str | None = None,
+    output: Path | None = None,
+) -> Result:
     """Make a page to print and keep by the phone: one sheet of A4, in large type.
 
     Examples:  callcheck card -o card.html  |  callcheck card --nation scotland -o card.html
@@ -41,6 +36,7 @@ def card(
         require_apart(output, *paths.ours())
         write_text(output, html)
         print(card_words()["wrote"].format(file=output), file=sys.stderr)
+    return Result()
 
 
 def _bank(name: str | None, number: str | None) -> "Bank | None":
@@ -48,6 +44,7 @@ def _bank(name: str | None, number: str | None) -> "Bank | None":
     from callcheck.core.advice.card import Bank
     from callcheck.core.numbers.number import Number
     from callcheck.store.data.card import card_words
+    from callcheck.store.data.facts import facts_of
     from callcheck.store.data.record_words import spoken
 
     if name is None and number is None:
@@ -59,7 +56,7 @@ def _bank(name: str | None, number: str | None) -> "Bank | None":
     reading = api.read_number(number)
     if not isinstance(reading, Number):
         raise WrongInput(f"{number!r} cannot be used. {words['number-refused']}")
-    facts = api.facts_of(reading)
+    facts = facts_of(reading)
     if facts and {"premium", "personal", "international"} & set(facts.flags):
         print(words["costly"], file=sys.stderr)
     return Bank(label, spoken(reading.e164))

@@ -2,12 +2,14 @@
 
 import sys
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from callcheck.cli.answers import read_answers
 from callcheck.cli.errors import ExitCode
+from callcheck.cli.result import Result
+from callcheck.cli.terminal import Terminal
 from callcheck.core.errors import StoreFault, WrongInput
 
 if TYPE_CHECKING:
@@ -16,19 +18,14 @@ if TYPE_CHECKING:
     from callcheck.core.blocklist.precedence import Lookup
 
 
-def check(
-    answer: Annotated[
-        list[str] | None,
-        typer.Option("--answer", metavar="QUESTION=OPTION", help="Answer a question; may be repeated."),
-    ] = None,
-    number: Annotated[str | None, typer.Option(help="The number that the phone showed, or withheld.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the advice as one JSON object.")] = False,
-    no_input: Annotated[
-        bool, typer.Option("--no-input", help="Ask nothing; what is not answered is not sure.")
-    ] = False,
-    save: Annotated[bool | None, typer.Option("--save/--no-save", help="Keep a record, or do not offer it.")] = None,
-    plain: Annotated[bool, typer.Option("--plain", help="No colour and no boxes.")] = False,
-) -> None:
+def run(
+    terminal: Terminal,
+    answer: list[str] | None = None,
+    number: str | None = None,
+    as_json: bool = False,
+    no_input: bool = False,
+    save: bool | None = None,
+) -> Result:
     """Walk through the checklist after a call, and show what to do.
 
     Examples:  callcheck  |  callcheck check --answer claimed=bank --answer asked=pin,code --json
@@ -38,8 +35,8 @@ def check(
     if number is not None and typed is not None:
         raise WrongInput("The number is given twice. Use --number alone.")
     text = number if number is not None else typed
-    is_interactive = not no_input and sys.stdin.isatty() and sys.stderr.isatty()
-    screen = _welcome(plain, shows_first=not answers and text is None) if is_interactive else None
+    is_interactive = not no_input and terminal.is_interactive
+    screen = _welcome(terminal, shows_first=not answers and text is None) if is_interactive else None
 
     from callcheck import api
 
@@ -50,19 +47,20 @@ def check(
     if screen is not None:
         guided = _guide(call, screen, is_first_shown=not answers and text is None)
         if guided is None:
-            return
+            return Result()
         call = guided
-    _show(call, as_json, plain)
+    _show(terminal, call, as_json)
     if save:
-        from callcheck.cli.record import keep
+        from callcheck.cli.record.record import keep
 
         keep(call)
     if is_interactive:
         from callcheck.cli.afterwards import Afterwards
 
-        Afterwards(call, may_save=save is None, plain=plain).offer()
+        Afterwards(terminal, call, may_save=save is None).offer()
     if fault is not None:
-        raise typer.Exit(ExitCode.STORE_FAULT)
+        return Result(code=ExitCode.STORE_FAULT)
+    return Result()
 
 
 def _look_up(number: str | None) -> "tuple[Lookup | None, StoreFault | None]":
@@ -73,11 +71,11 @@ def _look_up(number: str | None) -> "tuple[Lookup | None, StoreFault | None]":
     return api.look_up_whatever_happens(number)
 
 
-def _welcome(plain: bool, shows_first: bool) -> "Screen":
+def _welcome(terminal: Terminal, shows_first: bool) -> "Screen":
     from callcheck.cli.screen import Screen
     from callcheck.store.data import shipped
 
-    screen = Screen(to_stderr=True, plain=plain)
+    screen = Screen(terminal, to_errors=True)
     screen.welcome(shipped.checklist().questions[0] if shows_first else None)
     return screen
 
@@ -117,7 +115,7 @@ def _remember_nation(call: "api.Call", screen: "Screen") -> None:
             screen.say(str(fault))
 
 
-def _show(call: "api.Call", as_json: bool, plain: bool) -> None:
+def _show(terminal: Terminal, call: "api.Call", as_json: bool) -> None:
     if as_json:
         import json
 
@@ -125,9 +123,9 @@ def _show(call: "api.Call", as_json: bool, plain: bool) -> None:
 
         print(json.dumps(advice_object(call)))
         return
-    from callcheck import api
     from callcheck.cli.pages import show_advice
     from callcheck.cli.screen import Screen
+    from callcheck.store.data.facts import notes_on
 
-    notes = api.notes_on(call.number, call.facts) if call.number else []
-    show_advice(Screen(plain=plain), call.advice(), notes, datetime.now(UTC).date())
+    notes = notes_on(call.number, call.facts) if call.number else []
+    show_advice(Screen(terminal), call.advice(), notes, datetime.now(UTC).date())

@@ -20,7 +20,7 @@ class ExitCode(IntEnum):
 
 
 @contextmanager
-def errors_told() -> Iterator[None]:
+def translate_errors() -> Iterator[None]:
     """Turn an expected failure into one sentence on stderr and its exit code, and a defect into code 70."""
     try:
         yield

@@ -11,6 +11,7 @@ from callcheck.core.advice.engine import NOT_SURE
 from callcheck.core.blocklist.precedence import Lookup, Status
 from callcheck.core.errors import WrongInput
 from callcheck.store.data import shipped
+from callcheck.store.data.facts import facts_of
 
 Answer = frozenset[str] | Lookup
 """Options of a question, or a number that was looked up."""
@@ -130,7 +131,7 @@ class Guide:
         """Put an answer in; none at all means that the person is not sure."""
         match answer:
             case Lookup():
-                self.call = replace(self.call, number=answer, facts=api.facts_of(answer.reading))
+                self.call = replace(self.call, number=answer, facts=facts_of(answer.reading))
             case None if question.kind is Kind.NUMBER:
                 self.call = replace(self.call, number=None, facts=None)
             case _:

@@ -1,8 +1,6 @@
 """The screen: everything that is shown with Rich. Text is never read as markup, and meaning never rests on colour."""
 
-import os
 import re
-import sys
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from textwrap import fill
@@ -10,6 +8,7 @@ from textwrap import fill
 from rich.console import Console  # noqa: TID253 - one of the two files that may
 from rich.text import Text  # noqa: TID253
 
+from callcheck.cli.terminal import Terminal
 from callcheck.core.advice.checklist import Kind, Question
 from callcheck.core.clean import clean
 from callcheck.store.data import shipped
@@ -33,9 +32,10 @@ _LONGEST_COLUMN = 12
 class Screen:
     """One stream that a person reads: stdout for answers, stderr for what is asked."""
 
-    def __init__(self, *, to_stderr: bool = False, plain: bool = False) -> None:
-        file = sys.stderr if to_stderr else sys.stdout
-        is_plain = plain or os.environ.get("TERM") == "dumb" or not file.isatty()
+    def __init__(self, terminal: Terminal, *, to_errors: bool = False) -> None:
+        file = terminal.errors if to_errors else terminal.output
+        is_seen = terminal.shows_progress if to_errors else terminal.is_watched
+        is_plain = terminal.is_plain or not is_seen
         self._console = Console(
             file=file,
             no_color=True if is_plain else None,

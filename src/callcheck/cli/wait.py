@@ -3,11 +3,13 @@
 import math
 import sys
 import time
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from callcheck.cli.errors import ExitCode
+from callcheck.cli.result import Result
+from callcheck.cli.terminal import Terminal
 from callcheck.core.errors import StoreFault, WrongInput
 
 if TYPE_CHECKING:
@@ -17,11 +19,11 @@ _LONGEST = 24 * 60
 """Minutes; a longer wait is a slip of the finger."""
 
 
-def wait(
-    minutes: Annotated[float, typer.Option(help="How long to wait.")] = 5,
-    new: Annotated[bool, typer.Option("--new", help="Start again, even if a timer is running.")] = False,
-    plain: Annotated[bool, typer.Option("--plain", help="A line a minute in place of the bar.")] = False,
-) -> None:
+def run(
+    terminal: Terminal,
+    minutes: float = 5,
+    new: bool = False,
+) -> Result:
     """Wait until the line is clear, then say whom to ring. Started again, it goes on from before.
 
     This is no timer for emergencies: in danger, ring 999 at once. With another phone, no wait is needed.
@@ -31,7 +33,7 @@ def wait(
     from callcheck.cli.screen import Screen
     from callcheck.store import settings
 
-    screen = Screen(to_stderr=True, plain=plain)
+    screen = Screen(terminal, to_errors=True)
     screen.say(screen.words["not-emergency"], style="bold")
     screen.say(screen.words["no-wait"])
     start, end = _span(minutes * 60, screen, new)
@@ -41,8 +43,9 @@ def wait(
         screen.say(f"\n{screen.words['wait-stopped']}")
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     settings.stop_timer()
-    print("\a" if sys.stderr.isatty() else "", end="", file=sys.stderr, flush=True)
-    _show_whom_to_ring(Screen(plain=plain))
+    print("\a" if terminal.shows_progress else "", end="", file=sys.stderr, flush=True)
+    _show_whom_to_ring(Screen(terminal))
+    return Result()
 
 
 def _span(seconds: float, screen: "Screen", new: bool) -> tuple[float, float]:

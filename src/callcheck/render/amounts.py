@@ -2,23 +2,30 @@
 
 from datetime import date
 
-_WORDS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+from callcheck.store.data.words import text, texts
+
+_UNITS = (("time.years", 365), ("time.months", 30), ("time.weeks", 7), ("time.days", 1))
+"""What lengths of time are counted in, with about how many days each has."""
 
 
 def ago(day: date, today: date) -> str:
     """Return how long before today a day was: `three years ago`."""
     days = (today - day).days
     if days < 0:
-        return "on a day to come"
+        return text("time.to-come")
     if days < 2:
-        return ("today", "yesterday")[days]
-    for unit, length in (("year", 365), ("month", 30), ("week", 7), ("day", 1)):
-        if days >= 2 * length or (unit == "year" and days >= length):
-            count = days // length
-            return f"{_WORDS[count] if count < len(_WORDS) else count} {unit}{'s' if count > 1 else ''} ago"
-    return f"{days} days ago"
+        return text("time.today") if days == 0 else text("time.yesterday")
+    if 365 <= days < 730:
+        return text("time.year")
+    unit, length = next((unit, length) for unit, length in _UNITS if days >= 2 * length)
+    return text(unit, count=_spelled(days // length))
 
 
-def counted(count: int, one: str, several: str) -> str:
-    """Return how many there are of something: `1 entry`, `2,000 entries`."""
-    return f"{count:,} {one if count == 1 else several}"
+def entries(count: int) -> str:
+    """Return how many entries there are: `1 entry`, `2,000 entries`."""
+    return text("blocklist.entry") if count == 1 else text("blocklist.entries", count=count)
+
+
+def _spelled(count: int) -> str:
+    small = texts("time.counts")
+    return small[count] if count < len(small) else str(count)

@@ -10,12 +10,13 @@ from callcheck.core.advice.rules import Contact, Scam
 from callcheck.core.blocklist.precedence import Lookup
 from callcheck.core.numbers.results import number_of
 from callcheck.store.data import guidance
+from callcheck.store.data.facts import facts_of, notes_on
 from callcheck.store.formats.json_object import entry_object
 
 
 def lookup_object(lookup: Lookup) -> dict[str, Any]:
     """Return what a lookup found; the input stands in it as it was given, escaped where JSON must."""
-    facts = api.facts_of(lookup.reading)
+    facts = facts_of(lookup.reading)
     return {
         "schema": 1,
         "input": lookup.reading.text,
@@ -23,7 +24,7 @@ def lookup_object(lookup: Lookup) -> dict[str, Any]:
         "status": lookup.status.value,
         "entry": entry_object(lookup.entry) if lookup.entry else None,
         "others": [entry_object(entry) for entry in lookup.others],
-        "notes": api.notes_on(lookup, facts),
+        "notes": notes_on(lookup, facts),
         "about": facts
         and {
             "kind": facts.kind,

@@ -7,8 +7,8 @@ from typing import Any
 from callcheck.core.records.counts import By
 from callcheck.core.records.credential_words import Secret
 from callcheck.core.records.record import Record
-from callcheck.store.data import shipped
 from callcheck.store.data.record_words import record_words
+from callcheck.store.data.rows import toml
 
 WORDS = record_words()
 CODE = {"id", "section", "question", "source", "reviewed", "fields", "contacts", "nations"}
@@ -29,7 +29,7 @@ def sentences(value: Any) -> Iterator[str]:
 
 def test_no_sentence_is_long() -> None:
     """No sentence of a record or of the card has more than twenty words."""
-    found = [s for name in ("records.toml", "card.toml") for s in sentences(shipped.toml(name))]
+    found = [s for name in ("records.toml", "card.toml") for s in sentences(toml(name))]
 
     assert len(found) > 100
     assert [s for s in found if len(s.split()) > 20] == []

@@ -4,7 +4,7 @@ from typing import Any
 
 from callcheck.core.advice.card import Bank, Part, boxes
 from callcheck.store.data import guidance
-from callcheck.store.data.shipped import Row, rows, toml
+from callcheck.store.data.rows import Row, rows, toml
 from callcheck.store.data.templates import page
 
 

@@ -19,7 +19,8 @@ from callcheck.core.advice.rules import (
     Wording,
 )
 from callcheck.store.data import shipped
-from callcheck.store.data.shipped import WORDS, Row, condition, read_row, rows, toml, wording
+from callcheck.store.data.rows import WORDS, Row, path, read_row, rows, toml
+from callcheck.store.data.shipped import condition, wording
 
 Value = TypeVar("Value")
 STALE_AFTER_DAYS = 183
@@ -39,7 +40,7 @@ def contacts() -> Mapping[str, Contact]:
 @cache
 def scams() -> tuple[Scam, ...]:
     """Return the known scripts, by id."""
-    names = sorted(file.name for file in shipped.path("scams").glob("*.toml"))
+    names = sorted(file.name for file in path("scams").glob("*.toml"))
     return tuple(
         read_row(f"scams/{name}", 1, _scam, toml(f"scams/{name}") | toml(f"{WORDS}/scams/{name}")) for name in names
     )

@@ -6,7 +6,7 @@ from callcheck.core.records import record
 from callcheck.core.records.formatter import Field, Saying, Words
 from callcheck.core.records.record import Record
 from callcheck.store.data import shipped
-from callcheck.store.data.shipped import Row, rows, toml
+from callcheck.store.data.rows import Row, rows, toml
 
 _FILE = "records.toml"
 _KINDS = ("line", "method", "deed", "verdict")

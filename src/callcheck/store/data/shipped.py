@@ -1,22 +1,15 @@
 """The shipped data, loaded and checked: facts and words that the program rests on."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from callcheck.core.advice.checklist import Alternative, Checklist, Condition, Kind, Option, Question
-from callcheck.core.errors import StoreFault
 from callcheck.store import paths
+from callcheck.store.data.rows import WORDS, Row, rows, toml
 
 if TYPE_CHECKING:
     from callcheck.core.numbers.uk_ranges import Numbering
-
-WORDS = "en"
-"""The folder of words: another language is another folder, joined to the same rows by id."""
-Row = dict[str, Any]
-"""A row of a TOML file."""
-Value = TypeVar("Value")
 
 
 @cache
@@ -63,23 +56,6 @@ def interface_words() -> dict[str, str]:
     return table
 
 
-def path(name: str) -> Path:
-    """Return where a shipped file is."""
-    return paths.shipped() / name
-
-
-@cache
-def toml(name: str) -> dict[str, Any]:
-    """Return a shipped TOML file as it stands; raises StoreFault when it cannot be read."""
-    import tomllib
-
-    try:
-        with paths.shipped_file(name) as path, path.open("rb") as file:
-            return tomllib.load(file)
-    except tomllib.TOMLDecodeError as error:
-        raise StoreFault(f"The shipped file {name} cannot be read: {error}. Install callcheck again.") from error
-
-
 def _question(row: Row, words: Row, helping: bool) -> Question:
     return Question(
         id=row["id"],
@@ -110,18 +86,3 @@ def condition(row: Row) -> Condition:
 
 def _alternative(table: dict[str, str | list[str]]) -> Alternative:
     return tuple((question, frozenset([o] if isinstance(o, str) else o)) for question, o in table.items())
-
-
-def rows(name: str, kind: str, build: Callable[[Row], Value]) -> Iterable[Value]:
-    """Yield what is built from each row of a kind; raises StoreFault that names the row."""
-    for position, row in enumerate(toml(name)[kind], 1):
-        yield read_row(name, position, build, row)
-
-
-def read_row(name: str, position: int, build: Callable[[Row], Value], row: Row) -> Value:
-    """Return what is built from a row; raises StoreFault that names the file, the row and its id."""
-    try:
-        return build(row)
-    except (KeyError, TypeError, ValueError) as error:
-        where = f"{name}, row {position} ({row.get('id', 'no id')})"
-        raise StoreFault(f"The shipped file {where} is wrong at {error}. Install callcheck again.") from error

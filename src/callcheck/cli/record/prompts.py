@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import typer
 
-from callcheck.cli.record_given import Given, read
+from callcheck.cli.record.given import Given, read
 from callcheck.core.errors import WrongInput
 from callcheck.core.records.formatter import Field, Words
 

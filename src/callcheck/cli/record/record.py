@@ -2,12 +2,11 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from callcheck.cli import record_add
-from callcheck.cli.record_tell import print_object, said, tell, tell_privacy
+from callcheck.cli.record.tell import print_object, said, tell, tell_privacy
+from callcheck.cli.result import Result
+from callcheck.cli.terminal import Terminal
 from callcheck.core.errors import WrongInput
 
 if TYPE_CHECKING:
@@ -16,24 +15,12 @@ if TYPE_CHECKING:
     from callcheck.api import Call
     from callcheck.core.records.formatter import Teller
 
-app = typer.Typer(
-    help="Keep a record of a call, to read out to the police or your bank.",
-    context_settings={"help_option_names": ["-h", "--help"]},
-    no_args_is_help=True,
-)
 
-Id = Annotated[int, typer.Argument(metavar="ID", help="The number of the record, as `record list` shows it.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-
-
-app.command("add")(record_add.add)
-
-
-@app.command("list")
 def list_(
-    by: Annotated[str | None, typer.Option(help="Count them by week, scam or nation.")] = None,
-    as_json: Json = False,
-) -> None:
+    terminal: Terminal,
+    by: str | None = None,
+    as_json: bool = False,
+) -> Result:
     """Show the records, a line each, oldest first; or count them.
 
     Examples:  callcheck record list  |  callcheck record list --by week
@@ -53,7 +40,7 @@ def list_(
         if by is not None:
             found = [{"id": id, "records": count} for id, count in counts(all_records, By(by))]
             print(json.dumps({"schema": 1, "by": by, "counts": found}))
-            return
+            return Result()
         for record in all_records:
             print(json.dumps({"schema": 1, **record_object(record)}))
     elif not all_records:
@@ -65,14 +52,15 @@ def list_(
         for record in all_records:
             parts = (teller.lines(record, field) for field in ("when", "number", "claimed", "claimed-as", "scam"))
             print("\t".join([str(record.id), *(part[0] if part else "-" for part in parts)]))
+    return Result()
 
 
-@app.command()
 def show(
-    id: Id,
-    read_out: Annotated[bool, typer.Option("--read-out", help="In the order that a call handler asks.")] = False,
-    as_json: Json = False,
-) -> None:
+    terminal: Terminal,
+    id: int,
+    read_out: bool = False,
+    as_json: bool = False,
+) -> Result:
     """Show one record.
 
     Examples:  callcheck record show 1  |  callcheck record show 1 --read-out
@@ -89,18 +77,15 @@ def show(
         print("\n" + said("reference").format(id=id))
     else:
         print(as_text(said("title").format(id=id), _teller().sections(record)), end="")
+    return Result()
 
 
-@app.command()
 def export(
-    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="Where to write; else standard output.")] = None,
-    format_: Annotated[
-        str | None, typer.Option("--format", help="text, json, csv, markdown or html; else what the name ends in.")
-    ] = None,
-    id: Annotated[
-        list[int] | None, typer.Option("--id", metavar="ID", help="Only this record; may be repeated.")
-    ] = None,
-) -> None:
+    terminal: Terminal,
+    file: Path | None = None,
+    format_: str | None = None,
+    id: list[int] | None = None,
+) -> Result:
     """Give out records as text, JSON, CSV, Markdown or a page to print. Only you can read the file.
 
     Examples:  callcheck record export calls.csv  |  callcheck record export --id 1 page.html
@@ -121,16 +106,15 @@ def export(
         require_apart(file, *paths.ours())
         write_text(file, text, mode=0o600)
         tell(said("wrote").format(count=_count(len(chosen)), file=file))
+    return Result()
 
 
-@app.command()
 def delete(
-    id: Annotated[int | None, typer.Argument(metavar="ID", help="The number of the record.")] = None,
-    older_than: Annotated[
-        int | None, typer.Option(metavar="DAYS", min=0, max=100_000, help="All calls longer ago than this.")
-    ] = None,
-    all_: Annotated[bool, typer.Option("--all", help="All records.")] = False,
-) -> None:
+    terminal: Terminal,
+    id: int | None = None,
+    older_than: int | None = None,
+    all_: bool = False,
+) -> Result:
     """Delete records for good: one, those of long ago, or all. It does not ask again.
 
     Examples:  callcheck record delete 1  |  callcheck record delete --older-than 365
@@ -153,6 +137,7 @@ def delete(
         print(said("deleted").format(count=_count(count)))
     else:
         tell(said("none" if all_ else "none-older").format(days=older_than))
+    return Result()
 
 
 def keep(call: "Call") -> None:

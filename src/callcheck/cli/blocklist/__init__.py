@@ -1,0 +1,1 @@
+"""`callcheck blocklist`, one subcommand a file."""

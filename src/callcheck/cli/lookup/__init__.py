@@ -1,0 +1,1 @@
+"""`callcheck lookup`, by what it looks up: one number, a stream of lines, a CSV."""

@@ -1,0 +1,63 @@
+"""`callcheck lookup`: is a number on the list, and what is known of it."""
+
+from collections.abc import Sequence
+
+from callcheck.cli.errors import ExitCode
+from callcheck.cli.lookup.mode import Mode
+from callcheck.cli.result import Result
+from callcheck.cli.terminal import Terminal
+from callcheck.core.blocklist.precedence import Status
+from callcheck.core.errors import WrongInput
+from callcheck.store.blocklist.blocklist import Blocklist
+
+
+def run(
+    terminal: Terminal,
+    numbers: Sequence[str],
+    literal: Sequence[str],
+    region: str,
+    quiet: bool,
+    column: str | None,
+    modes: Sequence[Mode],
+) -> Result:
+    """Look the numbers up; a `literal` text is a number whatever it looks like, and never standard input."""
+    mode = _mode(numbers, literal, quiet, column, modes)
+    is_single = len(numbers) + len(literal) == 1 and list(numbers) != ["-"]
+    if is_single and mode in (Mode.LINE, Mode.WHY, Mode.JSON):
+        return _one(terminal, (*numbers, *literal)[0], region, mode, quiet)
+    from callcheck.cli.lookup import stream  # a single lookup starts sooner without
+
+    return Result(stream.look_up(terminal, stream.Request(numbers, literal, region, mode, quiet, column)))
+
+
+def _mode(
+    numbers: Sequence[str], literal: Sequence[str], quiet: bool, column: str | None, modes: Sequence[Mode]
+) -> Mode:
+    """Return the one mode that is asked for; raises WrongInput for what does not go together."""
+    mode = modes[0] if modes else Mode.LINE
+    wrong = {
+        "lookup.one-output": len(modes) > 1,
+        "lookup.quiet-csv": quiet and mode is Mode.CSV,
+        "lookup.csv-input": mode is Mode.CSV
+        and (column is None or bool(literal) or list(numbers) not in ([], ["-"])),
+        "lookup.column-alone": column is not None and mode is not Mode.CSV,
+        "lookup.nothing-given": not numbers and not literal and mode is not Mode.CSV,
+        "lookup.why-one": mode is Mode.WHY and (quiet or len(numbers) + len(literal) != 1 or list(numbers) == ["-"]),
+    }
+    for sentence, holds in wrong.items():
+        if holds:
+            from callcheck.store.data.words import text  # words are loaded only where some are said
+
+            raise WrongInput(text(sentence))
+    return mode
+
+
+def _one(terminal: Terminal, number: str, region: str, mode: Mode, quiet: bool) -> Result:
+    with Blocklist.open(region=region) as blocklist:
+        lookup = blocklist.lookup(number)
+        code = ExitCode.DONE if lookup.status is Status.LISTED else ExitCode.NOT_FOUND
+        if quiet and lookup.status is not Status.NOT_A_NUMBER:
+            return Result(code=code)
+        from callcheck.cli.lookup import single  # what is shown of a number is not needed with -q
+
+        return single.shown(terminal, blocklist, lookup, mode, quiet, code)

@@ -1,0 +1,1 @@
+"""`callcheck record`, one subcommand a file."""

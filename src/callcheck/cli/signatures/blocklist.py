@@ -1,0 +1,128 @@
+"""How `callcheck blocklist` is written on the command line."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from callcheck.cli.result import Result
+
+
+def add(
+    context: typer.Context,
+    pattern: Annotated[str, typer.Argument(metavar="PATTERN")],
+    allow: Annotated[bool, typer.Option("--allow")] = False,
+    category: Annotated[str, typer.Option()] = "",
+    label: Annotated[str, typer.Option()] = "",
+    expires: Annotated[str | None, typer.Option(metavar="DATE")] = None,
+    region: Annotated[str, typer.Option()] = "GB",
+    yes: Annotated[bool, typer.Option("--yes")] = False,
+) -> Result:
+    """Put a number or a prefix on your list."""
+    from callcheck.cli.blocklist import add as module
+
+    return module.run(
+        context.obj,
+        pattern=pattern,
+        allow=allow,
+        category=category,
+        label=label,
+        expires=expires,
+        region=region,
+        yes=yes,
+    )
+
+
+def remove(
+    context: typer.Context,
+    pattern: Annotated[str, typer.Argument(metavar="PATTERN")],
+    region: Annotated[str, typer.Option()] = "GB",
+) -> Result:
+    """Take a number or a prefix off your list: that pattern and no other."""
+    from callcheck.cli.blocklist import remove as module
+
+    return module.run(context.obj, pattern=pattern, region=region)
+
+
+def list_(
+    context: typer.Context,
+    source: Annotated[str | None, typer.Option()] = None,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> Result:
+    """Show every entry: pattern, block or allow, category, label, source and dates."""
+    from callcheck.cli.blocklist import list_ as module
+
+    return module.run(context.obj, source=source, as_json=as_json)
+
+
+def import_(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE")],
+    format_: Annotated[str | None, typer.Option("--format")] = None,
+    source: Annotated[str | None, typer.Option()] = None,
+    column: Annotated[str | None, typer.Option()] = None,
+    replace: Annotated[bool, typer.Option("--replace")] = False,
+    restore: Annotated[bool, typer.Option("--restore")] = False,
+    dry_run: Annotated[bool, typer.Option("-n", "--dry-run")] = False,
+    rejects: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
+    region: Annotated[str, typer.Option()] = "GB",
+    yes: Annotated[bool, typer.Option("--yes")] = False,
+) -> Result:
+    """Take in a list, all of its good lines or nothing."""
+    from callcheck.cli.blocklist import import_ as module
+
+    return module.run(
+        context.obj,
+        file=file,
+        format_=format_,
+        source=source,
+        column=column,
+        replace=replace,
+        restore=restore,
+        dry_run=dry_run,
+        rejects=rejects,
+        region=region,
+        yes=yes,
+    )
+
+
+def export(
+    context: typer.Context,
+    file: Annotated[Path | None, typer.Argument(metavar="FILE")] = None,
+    format_: Annotated[str | None, typer.Option("--format")] = None,
+    source: Annotated[str | None, typer.Option()] = None,
+) -> Result:
+    """Give out the list. What comes with callcheck is left out, unless you ask for --source shipped."""
+    from callcheck.cli.blocklist import export as module
+
+    return module.run(context.obj, file=file, format_=format_, source=source)
+
+
+def sources(
+    context: typer.Context,
+    remove: Annotated[str | None, typer.Option(metavar="NAME")] = None,
+) -> Result:
+    """Show where entries came from: how many, when, from which file, and its SHA-256."""
+    from callcheck.cli.blocklist import sources as module
+
+    return module.run(context.obj, remove=remove)
+
+
+def verify(
+    context: typer.Context,
+) -> Result:
+    """Check that the file of the list is sound; exit code 4 when it is not."""
+    from callcheck.cli.blocklist import verify as module
+
+    return module.run(context.obj)
+
+
+SUBCOMMANDS = {
+    "add": add,
+    "remove": remove,
+    "list": list_,
+    "import": import_,
+    "export": export,
+    "sources": sources,
+    "verify": verify,
+}

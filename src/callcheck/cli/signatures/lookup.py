@@ -1,0 +1,35 @@
+"""How `callcheck lookup` is written on the command line."""
+
+from typing import Annotated
+
+import typer
+
+from callcheck.cli.result import Result
+
+
+def lookup(
+    context: typer.Context,
+    numbers: Annotated[list[str] | None, typer.Argument(metavar="NUMBER...")] = None,
+    region: Annotated[str, typer.Option()] = "GB",
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet")] = False,
+    listed: Annotated[bool, typer.Option("--listed")] = False,
+    unlisted: Annotated[bool, typer.Option("--unlisted")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv")] = False,
+    column: Annotated[str | None, typer.Option()] = None,
+    why: Annotated[bool, typer.Option("--why")] = False,
+) -> Result:
+    """Say whether numbers are on the list."""
+    from callcheck.cli.lookup import lookup as module
+    from callcheck.cli.lookup.mode import Mode
+
+    asked = {Mode.WHY: why, Mode.JSON: as_json, Mode.CSV: as_csv, Mode.LISTED: listed, Mode.UNLISTED: unlisted}
+    return module.run(
+        context.obj,
+        numbers=numbers or [],
+        literal=context.meta["literal"],
+        region=region,
+        quiet=quiet,
+        column=column,
+        modes=[mode for mode, is_asked in asked.items() if is_asked],
+    )

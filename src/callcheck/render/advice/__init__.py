@@ -1,0 +1,1 @@
+"""The advice, the scripts and the contacts, as words."""

@@ -1,0 +1,1 @@
+"""The list and what it says of a number, as words."""

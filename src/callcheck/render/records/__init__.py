@@ -1,0 +1,1 @@
+"""What was kept of a call, as words."""
