@@ -29,7 +29,7 @@ def commands() -> list[list[str]]:
     """Return every command as the words that are typed, groups before their members."""
     found = []
     for name in COMMANDS:
-        (group,) = [g.typer_instance for g in build(name).registered_groups] or [None]
+        (group,) = [g.typer_instance for g in build([name]).registered_groups] or [None]
         found.append([name])
         if group is not None:
             names = [c.name or getattr(c.callback, "__name__", "") for c in group.registered_commands]
