@@ -26,6 +26,7 @@ from callcheck.store.blocklist import lookup as matching
 from callcheck.store.blocklist.blocklist import Blocklist
 from callcheck.store.data import guidance, shipped
 from callcheck.store.data.facts import facts_of
+from callcheck.store.data.numbering import numbering
 from callcheck.store.data.numbers import REGION, known_region, read_in
 from callcheck.store.data.words import text
 
@@ -105,7 +106,7 @@ def require_number(reading: Reading) -> None:
 
 def refusal(reading: NotANumber) -> str:
     """Return the sentence that says why a text is no number."""
-    why = shipped.numbering().refusals[reading.reason]
+    why = numbering().refusals[reading.reason]
     return text("lookup.not-a-number", text=repr(clean(reading.text, 60)), why=why)
 
 

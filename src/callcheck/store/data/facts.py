@@ -6,16 +6,16 @@ from callcheck.core.numbers import libphonenumber
 from callcheck.core.numbers.facts import Facts
 from callcheck.core.numbers.number import Number
 from callcheck.core.numbers.results import Reading
-from callcheck.store.data import shipped
+from callcheck.store.data.numbering import areas, numbering
 
 
 def facts_of(reading: Reading) -> Facts | None:
     """Return what the digits of a number tell, or None for what has no E.164 form."""
     if not isinstance(reading, Number):
         return None
-    return libphonenumber.facts(reading.e164, shipped.numbering(), shipped.areas())
+    return libphonenumber.facts(reading.e164, numbering(), areas())
 
 
 def notes_on(lookup: Lookup, facts: Facts | None) -> list[str]:
     """Return the sentences that a person should read about a number that was looked up."""
-    return notes.notes(lookup, facts, shipped.numbering())
+    return notes.notes(lookup, facts, numbering())
