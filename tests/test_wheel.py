@@ -41,3 +41,14 @@ def test_every_module_is_shipped_and_nothing_else(wheel: set[str]) -> None:
 def test_the_page_for_man_is_shipped(wheel: set[str]) -> None:
     """`man callcheck` works where a wheel's shared files are linked."""
     assert [name for name in wheel if name.endswith("share/man/man1/callcheck.1")]
+
+
+def test_completion_is_shipped(wheel: set[str]) -> None:
+    """bash, zsh and fish find the completion of an installed callcheck in the folders where they look for it."""
+    shared = {name.partition("/share/")[2] for name in wheel if "/share/" in name}
+
+    assert shared >= {
+        "bash-completion/completions/callcheck",
+        "zsh/site-functions/_callcheck",
+        "fish/vendor_completions.d/callcheck.fish",
+    }

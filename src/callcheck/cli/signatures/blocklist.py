@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from callcheck.cli import completion
 from callcheck.cli.result import Result
 
 
@@ -46,7 +47,7 @@ def remove(
 
 def list_(
     context: typer.Context,
-    source: Annotated[str | None, typer.Option()] = None,
+    source: Annotated[str | None, typer.Option(autocompletion=completion.sources)] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> Result:
     """Show every entry: pattern, block or allow, category, label, source and dates."""
@@ -58,8 +59,8 @@ def list_(
 def import_(
     context: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE")],
-    format_: Annotated[str | None, typer.Option("--format")] = None,
-    source: Annotated[str | None, typer.Option()] = None,
+    format_: Annotated[str | None, typer.Option("--format", autocompletion=completion.formats)] = None,
+    source: Annotated[str | None, typer.Option(autocompletion=completion.sources)] = None,
     column: Annotated[str | None, typer.Option()] = None,
     replace: Annotated[bool, typer.Option("--replace")] = False,
     restore: Annotated[bool, typer.Option("--restore")] = False,
@@ -89,8 +90,8 @@ def import_(
 def export(
     context: typer.Context,
     file: Annotated[Path | None, typer.Argument(metavar="FILE")] = None,
-    format_: Annotated[str | None, typer.Option("--format")] = None,
-    source: Annotated[str | None, typer.Option()] = None,
+    format_: Annotated[str | None, typer.Option("--format", autocompletion=completion.formats)] = None,
+    source: Annotated[str | None, typer.Option(autocompletion=completion.sources)] = None,
 ) -> Result:
     """Give out the list. What comes with callcheck is left out, unless you ask for --source shipped."""
     from callcheck.cli.blocklist import export as module
@@ -100,7 +101,7 @@ def export(
 
 def sources(
     context: typer.Context,
-    remove: Annotated[str | None, typer.Option(metavar="NAME")] = None,
+    remove: Annotated[str | None, typer.Option(metavar="NAME", autocompletion=completion.sources)] = None,
 ) -> Result:
     """Show where entries came from: how many, when, from which file, and its SHA-256."""
     from callcheck.cli.blocklist import sources as module

@@ -5,12 +5,13 @@ from typing import Annotated
 
 import typer
 
+from callcheck.cli import completion
 from callcheck.cli.result import Result
 
 
 def card(
     context: typer.Context,
-    nation: Annotated[str | None, typer.Option()] = None,
+    nation: Annotated[str | None, typer.Option(autocompletion=completion.nations)] = None,
     bank: Annotated[str | None, typer.Option(metavar="NAME")] = None,
     bank_number: Annotated[str | None, typer.Option(metavar="NUMBER")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE.html")] = None,

@@ -4,12 +4,15 @@ from typing import Annotated
 
 import typer
 
+from callcheck.cli import completion
 from callcheck.cli.result import Result
 
 
 def check(
     context: typer.Context,
-    answer: Annotated[list[str] | None, typer.Option("--answer", metavar="QUESTION=OPTION")] = None,
+    answer: Annotated[
+        list[str] | None, typer.Option("--answer", metavar="QUESTION=OPTION", autocompletion=completion.answers)
+    ] = None,
     number: Annotated[str | None, typer.Option()] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
     no_input: Annotated[bool, typer.Option("--no-input")] = False,

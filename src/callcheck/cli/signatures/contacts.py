@@ -4,12 +4,13 @@ from typing import Annotated
 
 import typer
 
+from callcheck.cli import completion
 from callcheck.cli.result import Result
 
 
 def contacts(
     context: typer.Context,
-    nation: Annotated[str | None, typer.Option()] = None,
+    nation: Annotated[str | None, typer.Option(autocompletion=completion.nations)] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> Result:
     """Show whom to ring, with hours and cost where they are known."""

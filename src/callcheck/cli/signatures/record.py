@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from callcheck.cli import completion
 from callcheck.cli.result import Result
 
 
@@ -14,20 +15,24 @@ def add(
     line: Annotated[str, typer.Option()] = "",
     number: Annotated[str, typer.Option()] = "",
     minutes: Annotated[int | None, typer.Option(min=0, max=10000)] = None,
-    claimed: Annotated[str, typer.Option(metavar="OPTION")] = "",
+    claimed: Annotated[str, typer.Option(metavar="OPTION", autocompletion=completion.claimed)] = "",
     claimed_as: Annotated[str, typer.Option(metavar="TEXT")] = "",
     callback: Annotated[str, typer.Option(metavar="NUMBER")] = "",
-    asked: Annotated[str, typer.Option(metavar="OPTION,...")] = "",
-    lost: Annotated[str, typer.Option(metavar="OPTION,...")] = "",
-    nation: Annotated[str, typer.Option()] = "",
-    answer: Annotated[list[str] | None, typer.Option(metavar="QUESTION=OPTION,...")] = None,
+    asked: Annotated[str, typer.Option(metavar="OPTION,...", autocompletion=completion.asked)] = "",
+    lost: Annotated[str, typer.Option(metavar="OPTION,...", autocompletion=completion.lost)] = "",
+    nation: Annotated[str, typer.Option(autocompletion=completion.nations)] = "",
+    answer: Annotated[
+        list[str] | None, typer.Option(metavar="QUESTION=OPTION,...", autocompletion=completion.answers)
+    ] = None,
     visitor: Annotated[str, typer.Option(metavar="TEXT")] = "",
     amount: Annotated[list[str] | None, typer.Option(metavar="POUNDS")] = None,
-    method: Annotated[list[str] | None, typer.Option()] = None,
+    method: Annotated[list[str] | None, typer.Option(autocompletion=completion.methods)] = None,
     to_name: Annotated[list[str] | None, typer.Option(metavar="NAME")] = None,
     sort_code: Annotated[list[str] | None, typer.Option(metavar="00-00-00")] = None,
     account: Annotated[list[str] | None, typer.Option(metavar="DIGITS")] = None,
-    done: Annotated[list[str] | None, typer.Option(metavar="DEED[=REFERENCE]")] = None,
+    done: Annotated[
+        list[str] | None, typer.Option(metavar="DEED[=REFERENCE]", autocompletion=completion.actions)
+    ] = None,
     note: Annotated[str, typer.Option(metavar="TEXT")] = "",
     to: Annotated[int | None, typer.Option(metavar="ID")] = None,
     no_input: Annotated[bool, typer.Option("--no-input")] = False,
@@ -89,7 +94,7 @@ def show(
 def export(
     context: typer.Context,
     file: Annotated[Path | None, typer.Argument(metavar="FILE")] = None,
-    format_: Annotated[str | None, typer.Option("--format")] = None,
+    format_: Annotated[str | None, typer.Option("--format", autocompletion=completion.record_formats)] = None,
     id: Annotated[list[int] | None, typer.Option("--id", metavar="ID")] = None,
 ) -> Result:
     """Give out records as text, JSON, CSV, Markdown or a page to print. Only you can read the file."""

@@ -4,12 +4,13 @@ from typing import Annotated
 
 import typer
 
+from callcheck.cli import completion
 from callcheck.cli.result import Result
 
 
 def scams(
     context: typer.Context,
-    scam_id: Annotated[str | None, typer.Argument(metavar="[ID]")] = None,
+    scam_id: Annotated[str | None, typer.Argument(metavar="[ID]", autocompletion=completion.scams)] = None,
     find: Annotated[str | None, typer.Option(metavar="TEXT")] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> Result:

@@ -4,12 +4,13 @@ from typing import Annotated
 
 import typer
 
+from callcheck.cli import completion
 from callcheck.cli.result import Result
 
 
 def schema(
     context: typer.Context,
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", autocompletion=completion.schemas)] = None,
 ) -> Result:
     """Show the JSON Schema of what a command prints."""
     from callcheck.cli import schema as module
