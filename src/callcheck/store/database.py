@@ -2,13 +2,21 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import EINVAL
 from pathlib import Path
 from stat import S_ISREG
 
 from callcheck.core.errors import StoreFault
+from callcheck.store.ownership import (
+    Schema,
+    check_header,
+    check_tables,
+    damaged,
+    leave_mark,
+    require_never_there,
+)
 
 _PATIENCE = 30.0
 """Seconds to wait for another callcheck that is writing."""
@@ -26,9 +34,9 @@ class StoreFile:
     It is opened as soon as it appears, and anew when another is put in its place.
     """
 
-    def __init__(self, path: Path, migrations: Sequence[str]) -> None:
+    def __init__(self, path: Path, schema: Schema) -> None:
         self.path = path
-        self._migrations = migrations
+        self._schema = schema
         self._connection: sqlite3.Connection | None = None
         self._identity: tuple[int, int] | None = None
         self._is_closed = False
@@ -43,16 +51,16 @@ class StoreFile:
         identity = _identity(found) if found else None
         if identity != self._identity:
             self._drop()
-        if found is not None and self._connection is None:
-            self._connection = connect_if_there(self.path, self._migrations)
-            self._identity = identity
+        if self._connection is None:
+            self._connection = connect_if_there(self.path, self._schema)
+            self._identity = identity if self._connection is not None else None
         return self._connection
 
     def writing(self) -> sqlite3.Connection:
         """Return a connection to the file, which is made if need be."""
         connection = self.reading()
         if connection is None:
-            self._connection = connection = connect(self.path, self._migrations)
+            self._connection = connection = connect(self.path, self._schema)
             self._identity = _identity(self.path.stat())
         return connection
 
@@ -67,45 +75,59 @@ class StoreFile:
         self._connection = self._identity = None
 
 
-def connect(path: Path, migrations: Sequence[str]) -> sqlite3.Connection:
+def connect(path: Path, schema: Schema) -> sqlite3.Connection:
     """Open a store for writing, made and brought up to date if need be.
 
-    Raises StoreFault when it cannot be read or written, is damaged, or was made by a newer callcheck.
+    Raises StoreFault when it cannot be read or written, is damaged, is another program's, was made by a newer
+    callcheck, or was there and has vanished.
     """
     with _opening(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        if _found(path) is None:
+            require_never_there(path, schema)
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        else:
+            check_header(path, schema)
         connection = _open(path)
         with _closed_on_error(connection):
-            _migrate(connection, path, migrations)
+            _migrate(connection, path, schema)
+        leave_mark(path, schema)
         return connection
 
 
-def connect_if_there(path: Path, migrations: Sequence[str]) -> sqlite3.Connection | None:
+def connect_if_there(path: Path, schema: Schema) -> sqlite3.Connection | None:
     """Open a store for reading, or return None when there is none yet: a lookup makes no file."""
     with _opening(path):
-        found = _found(path)
-        if found is None or found.st_size == 0:
-            return None
+        if _found(path) is None:
+            require_never_there(path, schema)
+            if _found(path) is None:
+                return None
+        check_header(path, schema)
         connection = _open(path)
         with _closed_on_error(connection):
-            if _version(connection) == len(migrations):
+            version = check_tables(connection, path, schema)
+            if version == schema.version:
                 return connection
         connection.close()
-    return connect(path, migrations)
+    return connect(path, schema) if version else None
 
 
-def connect_to_nothing(migrations: Sequence[str]) -> sqlite3.Connection:
-    """Open an empty store that is gone when it is closed: to try what would be, without making a file."""
-    connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
-    _migrate(connection, Path("a trial"), migrations)
-    return connection
+def make_tables(connection: sqlite3.Connection, schema: Schema) -> None:
+    """Make the tables of an empty store in a database that nobody else uses: to try what would be."""
+    schema.prepare(connection)
+    for migration in schema.migrations:
+        _run(connection, migration)
+
+
+def attach(connection: sqlite3.Connection, path: Path) -> None:
+    """Open the file of a store, which is there, under the name `store` of another connection."""
+    connection.execute("ATTACH ? AS store", (_uri(path),))
 
 
 @contextmanager
 def transaction(connection: sqlite3.Connection, path: Path, *, keep: bool = True) -> Iterator[None]:
     """Do all of the block's writes or, if anything at all goes wrong or they are not to be kept, none of them."""
-    with faults_named(path):
+    with translate_errors(path):
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -131,7 +153,7 @@ def readers_let_in(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def faults_named(path: Path) -> Iterator[None]:
+def translate_errors(path: Path) -> Iterator[None]:
     """Turn the errors of SQLite into a StoreFault that names the file."""
     try:
         yield
@@ -145,7 +167,7 @@ def faults_named(path: Path) -> Iterator[None]:
 def _opening(path: Path) -> Iterator[None]:
     """Do the same for the errors of the disk, where nothing but the file itself is opened."""
     try:
-        with faults_named(path):
+        with translate_errors(path):
             yield
     except OSError as error:
         reason = error.strerror or error
@@ -162,7 +184,7 @@ def _closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _found(path: Path) -> os.stat_result | None:
-    """Return what is known of a file, or None when there is none; raises OSError for what can be no file."""
+    """Return what is known of a file, or None when there is none or an empty one; raises OSError for no file."""
     try:
         found = path.stat()
     except FileNotFoundError:
@@ -171,7 +193,7 @@ def _found(path: Path) -> os.stat_result | None:
         return None
     if not S_ISREG(found.st_mode):
         raise OSError(EINVAL, "it is not a file")
-    return found
+    return found if found.st_size else None
 
 
 def _identity(found: os.stat_result) -> tuple[int, int]:
@@ -179,32 +201,35 @@ def _identity(found: os.stat_result) -> tuple[int, int]:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=rw",
-        uri=True,
-        timeout=_PATIENCE,
-        isolation_level=None,
-        check_same_thread=False,
+    connection = sqlite3.connect(
+        _uri(path), uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
     )
+    # A file from a stranger runs nothing, and a page that does not add up is an error as soon as it is read.
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    return connection
 
 
-def _version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+def _uri(path: Path) -> str:
+    return f"{path.absolute().as_uri()}?mode=rw"
 
 
-def _migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[str]) -> None:
-    version = _version(connection)
-    if version > len(migrations):
-        raise StoreFault(f"{path} was made by a newer callcheck. Update callcheck, and try again.")
-    if version == len(migrations):
+def _migrate(connection: sqlite3.Connection, path: Path, schema: Schema) -> None:
+    if check_tables(connection, path, schema) == schema.version:
         return
     connection.execute(f"PRAGMA page_size = {_PAGE}")  # of a new file; an old one keeps its own
+    schema.prepare(connection)
     with transaction(connection, path):
-        version = _version(connection)
-        for migration in migrations[version:]:
-            for statement in migration.split(";"):
-                connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {len(migrations)}")
+        version = check_tables(connection, path, schema)
+        for migration in schema.migrations[version:]:
+            _run(connection, migration)
+        connection.execute(f"PRAGMA user_version = {schema.version}")
+        connection.execute(f"PRAGMA application_id = {schema.application_id}")
+
+
+def _run(connection: sqlite3.Connection, migration: str) -> None:
+    for statement in migration.split(";"):
+        connection.execute(statement)
 
 
 def _sentence(path: Path, error: sqlite3.DatabaseError) -> str:
@@ -212,10 +237,7 @@ def _sentence(path: Path, error: sqlite3.DatabaseError) -> str:
     if code == sqlite3.SQLITE_BUSY:
         return f"{path} is in use by another callcheck. Try again when that has ended."
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return (
-            f"{path} is damaged ({error}). Nothing was changed. "
-            "Move the file away to start a new one, or put back a copy that you trust."
-        )
+        return damaged(path, error)
     if code == sqlite3.SQLITE_FULL:
         return f"The disk is full, so {path} was not changed. Make room, and try again."
     return f"{path} cannot be used: {error}. Check that you may read and write it and its folder."

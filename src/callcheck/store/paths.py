@@ -57,7 +57,12 @@ def timer() -> Path:
     return home() / "wait.json"
 
 
+def mark_of(store: Path) -> Path:
+    """Return the small file that is left beside a store, by which it is noticed when the store vanishes."""
+    return store.with_name(f".{store.name}.kept")
+
+
 def ours() -> tuple[Path, ...]:
     """Return every file that the program keeps, which nothing that a person has written may replace."""
     journals = (path.with_name(f"{path.name}-journal") for path in (blocklist(), records()))
-    return blocklist(), records(), settings(), timer(), *journals
+    return blocklist(), records(), settings(), timer(), mark_of(blocklist()), *journals

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from callcheck.store import paths
-from callcheck.store.database import faults_named
+from callcheck.store.database import translate_errors
 from callcheck.store.files import write_text
 
 
@@ -55,5 +55,5 @@ def _write(path: Path, value: dict[str, Any]) -> None:
 
 def make_home() -> None:
     """Make the folder of what the program keeps, readable by its owner only; raises StoreFault."""
-    with faults_named(paths.home()):
+    with translate_errors(paths.home()):
         paths.home().mkdir(mode=0o700, parents=True, exist_ok=True)

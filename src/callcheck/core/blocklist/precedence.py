@@ -85,6 +85,17 @@ def outweighing(entry: Entry, covering: Iterable[Entry], today: date) -> list[En
     ]
 
 
+def with_a_say(matches: Iterable[Entry]) -> list[Entry]:
+    """Return the entries that have a say about a number that all of them match.
+
+    Where one of them says that no real caller has the number, no imported list can let it through.
+    """
+    found = list(matches)
+    if not any(rank(entry.source, entry.list) is Rank.SHIPPED_BLOCK for entry in found):
+        return found
+    return [entry for entry in found if rank(entry.source, entry.list) is not Rank.IMPORTED_ALLOW]
+
+
 def decide(reading: "Reading", matches: Iterable[Entry], today: date) -> Lookup:
     """Return what the matching entries say of the reading on this day."""
     if not isinstance(reading, Number):

@@ -11,13 +11,14 @@ from callcheck.core.blocklist.entry import SHIPPED, YOURS, Entry
 from callcheck.core.blocklist.precedence import Lookup, decide
 from callcheck.store import paths
 from callcheck.store.blocklist import lookup as matching
-from callcheck.store.blocklist import schema
 from callcheck.store.blocklist.changes import Changes
+from callcheck.store.blocklist.schema import BLOCKLIST
 from callcheck.store.data.numbers import REGION, text_of
-from callcheck.store.database import connect_if_there, faults_named
+from callcheck.store.database import connect_if_there, translate_errors
 
 if TYPE_CHECKING:
     from callcheck.core.numbers.results import Reading
+    from callcheck.store.blocklist.history import Import
     from callcheck.store.blocklist.queries import Source
     from callcheck.store.blocklist.scan import Scanner
     from callcheck.store.formats.format import Losses
@@ -127,9 +128,9 @@ class Blocklist(Changes):
         with self._file.reading() as there:
             if source is not None:
                 source = changing.require_source(there, source, always=(YOURS, SHIPPED))
-            connection = connect_if_there(self.path, schema.MIGRATIONS)
+            connection = connect_if_there(self.path, BLOCKLIST)
         if connection is not None:
-            with closing(connection), faults_named(self.path):
+            with closing(connection), translate_errors(self.path):
                 yield from changing.entries(connection, source)
         if source in (None, SHIPPED):
             yield from matching.shipped_list()
@@ -140,6 +141,13 @@ class Blocklist(Changes):
 
         with self._file.reading() as connection:
             return changing.sources(connection) if connection else []
+
+    def history(self, source: str | None = None) -> "list[Import]":
+        """Return the imports that can be undone, newest first, of a source or of all; raises NoSuchThing."""
+        from callcheck.store.blocklist import history
+
+        with self._file.reading() as connection:
+            return history.imports(connection, source) if connection else []
 
     def verify(self) -> list[str]:
         """Return what is wrong with the file, a sentence each; an empty list means that it is sound."""

@@ -13,7 +13,7 @@ from itertools import compress, repeat
 from callcheck.core.blocklist.entry import YOURS, Entry, List
 from callcheck.core.blocklist.precedence import Rank, rank
 from callcheck.core.numbers.fast_parse import key_of, one_of
-from callcheck.store.blocklist import schema
+from callcheck.store.blocklist import counting, schema
 
 HELD = 250_000
 """A list of at most so many entries may be held in memory."""
@@ -44,7 +44,7 @@ _KEYS = (
 )
 _KEY = f"CASE WHEN {_TEN} OR {_NINE} THEN substr(digits, 3) ELSE '+' || digits END"
 
-_COUNTS = "prefix = 0 AND (expires IS NULL OR expires > :today)"
+_COUNTS = "prefix = 0 AND {counts}"
 
 
 def _by_rank(key: str, rows: str) -> str:
@@ -56,7 +56,7 @@ def _by_rank(key: str, rows: str) -> str:
 _HOLD = tuple(_by_rank(key, f"entry WHERE {_COUNTS} AND {which}") for key, which in _KEYS)
 _ASKED = "json_each(:keys) CROSS JOIN entry ON digits = value"
 _ASK = _by_rank(_KEY, f"{_ASKED} WHERE {_COUNTS}")
-_PREFIXES = f"{schema.ENTRIES} WHERE prefix = 1"
+_PREFIXES = f"{counting.ENTRIES} AND prefix = 1"
 
 Weight = tuple[int, int]
 """The rank of a prefix and minus its length: the smallest decides."""
@@ -72,12 +72,14 @@ class Ranks:
         self._connection = connection
         self._today = today
         self._version = _version(connection)
+        self._counts = counting.condition(connection, today) if connection is not None else ""
         self._asked = 0
         self._held: Exact | None = None
         self._held_listed: frozenset[str] = frozenset()
         self._fits: bool | None = None
         self._shipped = _shipped(shipped)
         self._prefixes = _prefix_table([*self._stored_prefixes(), *shipped], today)
+        self._never_real = frozenset(_prefix_table(shipped, today))
         self._lengths = sorted({len(key) for key in self._prefixes})
         self.starts = frozenset(key[:_START] for key in self._prefixes)
         """How a key starts that a prefix may match."""
@@ -97,6 +99,8 @@ class Ranks:
             prefix = self._prefix(keys[position])
             if prefix < min(found[position], Rank.SHIPPED_BLOCK) or found[position] == Rank.NOTHING:
                 found[position] = prefix
+            if found[position] == Rank.IMPORTED_ALLOW and self._is_never_real(keys[position]):
+                found[position] = Rank.SHIPPED_BLOCK
         return found
 
     def listed(self, keys: list[str]) -> frozenset[str]:
@@ -109,17 +113,22 @@ class Ranks:
         weights = [table[start] for n in self._lengths if (start := key[:n]) in table and n <= len(key)]
         return min(weights)[0] if weights else Rank.NOTHING
 
+    def _is_never_real(self, key: str) -> bool:
+        """Whether no real caller can have the number: then an imported list cannot let it through."""
+        return any(key[:length] in self._never_real for length in self._lengths)
+
     def _exact(self, keys: list[str]) -> Exact:
         """Return those of the keys that are entries for one number, and perhaps others."""
         if self._connection is None:
             return self._shipped
         self._asked += len(keys)
         if self._held is None and self._asked > _ENOUGH and self._is_short():
-            self._held = {**self._shipped, **_run(self._connection, _HOLD, self._values())}
+            self._held = {**self._shipped, **_run(self._connection, self._counting(_HOLD), self._values())}
             self._held_listed = _listed(self._held)
         if self._held is not None:
             return self._held
-        return {**self._shipped, **_ask(self._connection, sorted({key for key in keys if key}), self._values())}
+        asked: dict[str, int | str] = {"keys": _json(sorted({key for key in keys if key})), **self._values()}
+        return {**self._shipped, **_run(self._connection, self._counting([_ASK]), asked)}
 
     def _is_short(self) -> bool:
         if self._fits is None and self._connection is not None:
@@ -130,7 +139,11 @@ class Ranks:
         if self._connection is None:
             return {}
         yours = self._connection.execute("SELECT id FROM source WHERE name = ?", (YOURS,)).fetchone()
-        return {"yours": yours[0] if yours else 0, "today": schema.julian(self._today)}
+        return {"yours": yours[0] if yours else 0}
+
+    def _counting(self, queries: Iterable[str]) -> list[str]:
+        """Return queries that leave out what does not count."""
+        return [query.format(counts=self._counts) for query in queries]
 
     def _stored_prefixes(self) -> Iterable[Entry]:
         return map(schema.entry_of, self._connection.execute(_PREFIXES)) if self._connection else ()
@@ -141,12 +154,11 @@ def size(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT ifnull(sum(entries), 0) FROM source").fetchone()[0])
 
 
-def _ask(connection: sqlite3.Connection, keys: Sequence[str], values: dict[str, int]) -> Exact:
-    """Return those of the keys that are entries for one number; they stand in order, those with a plus first."""
+def _json(keys: Sequence[str]) -> str:
+    """Return the digits of keys as a JSON list, in order; the keys stand in order, those with a plus first."""
     first = bisect_left(keys, "0")
     abroad, home = ",".join(keys[:first]).replace("+", ""), ",44".join(keys[first:])
-    listed = ",".join(filter(None, (abroad, home and f"44{home}")))
-    return _run(connection, [_ASK], {"keys": f"[{listed}]", **values})
+    return f"[{','.join(filter(None, (abroad, home and f'44{home}')))}]"
 
 
 def _run(connection: sqlite3.Connection, queries: Iterable[str], values: Mapping[str, int | str]) -> Exact:

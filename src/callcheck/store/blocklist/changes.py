@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from callcheck.store.data.numbers import REGION, known_region, read_in
 
 if TYPE_CHECKING:
     from callcheck.core.numbers.results import Reading
+    from callcheck.store.blocklist.history import Import
     from callcheck.store.blocklist.import_parse import Report
     from callcheck.store.blocklist.queries import Added
 
@@ -58,7 +60,7 @@ class Changes:
         from callcheck.store.blocklist import queries as changing
 
         with self._file.writing() as connection:
-            replaced = changing.put(connection, entry)
+            replaced = changing.upsert(connection, entry)
         covering = self._matches(Number("", f"+{entry.pattern.digits}"))
         return changing.Added(entry, replaced, outweighing(entry, covering, datetime.now(UTC).date()))
 
@@ -69,7 +71,7 @@ class Changes:
 
         wanted = pattern_of(pattern, self.read, self.region, wide=True)
         with self._file.writing(make=False) as connection:
-            return changing.take_out(connection, wanted)
+            return changing.delete(connection, wanted)
 
     def import_file(
         self,
@@ -83,6 +85,7 @@ class Changes:
         dry_run: bool = False,
         wide: bool = False,
         rejects: str | Path | None = None,
+        accept_allows: bool = False,
         advance: Callable[[int], object] = lambda _: None,
     ) -> "Report":
         """Take in a file, or standard input for `-`: all of its good lines, in one transaction.
@@ -97,6 +100,7 @@ class Changes:
             dry_run: change nothing, make no file, and report what would be.
             wide: take prefixes that cover more than ten million numbers.
             rejects: a file to write the refused lines to, also in a dry run.
+            accept_allows: take entries that let numbers through, which else is refused.
             advance: is told of every read, in bytes of the file.
 
         Raises WrongInput when no line can be used, in which case nothing is changed, and StoreFault.
@@ -105,15 +109,39 @@ class Changes:
         from callcheck.store.blocklist.import_file import Request, take
 
         kept = Path(rejects) if rejects is not None else None
-        request = Request(str(file), format, source, column, replace, restore, wide, kept)
-        return take(request, self, self._file.writing(keep=not dry_run, long=True), advance)
+        request = Request(str(file), format, source, column, replace, restore, wide, kept, accept_allows or dry_run)
+        return take(request, self, partial(self._file.merging, keep=not dry_run), advance)
+
+    def undo_import(self, source: str) -> "Import":
+        """Undo the last import of a source, and return it; raises NoSuchThing when there is none that can be."""
+        from callcheck.store.blocklist import history
+
+        with self._file.writing(make=False, long=True) as connection:
+            return history.undo(connection, source)
+
+    def set_source(
+        self, name: str, *, is_on: bool | None = None, min_reports: int | None = None, max_age: int | None = None
+    ) -> None:
+        """Say how the entries of a source count; what is None stays as it is. Raises NoSuchThing.
+
+        Args:
+            name: the source.
+            is_on: whether they count at all.
+            min_reports: only those with so many reports count; 0 for all.
+            max_age: days after the last report, or after they were added, until which they count; 0 for ever.
+
+        """
+        from callcheck.store.blocklist import queries as changing
+
+        with self._file.writing(make=False) as connection:
+            changing.set_source(connection, name, is_on, min_reports, max_age)
 
     def remove_source(self, name: str) -> int:
         """Take out a source and all its entries, and return how many they were; raises NoSuchThing."""
         from callcheck.store.blocklist import queries as changing
 
         with self._file.writing(make=False, long=True) as connection:
-            return changing.take_out_source(connection, name)
+            return changing.delete_source(connection, name)
 
     def _matches(self, reading: "Reading") -> list[Entry]:
         with self._file.reading() as connection:

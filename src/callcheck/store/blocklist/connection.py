@@ -2,13 +2,14 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from callcheck.store.blocklist import schema
-from callcheck.store.database import StoreFile, connect_to_nothing, faults_named, readers_let_in, transaction
+from callcheck.store.blocklist import checksum
+from callcheck.store.blocklist.schema import BLOCKLIST
+from callcheck.store.database import StoreFile, attach, make_tables, readers_let_in, transaction, translate_errors
 
 if TYPE_CHECKING:
     from callcheck.core.numbers.results import Reading
@@ -20,7 +21,7 @@ class OpenedList:
 
     def __init__(self, path: Path) -> None:
         self._lock = RLock()
-        self._file = StoreFile(path, schema.MIGRATIONS)
+        self._file = StoreFile(path, BLOCKLIST)
         self._scanner: Scanner | None = None
 
     def close(self) -> None:
@@ -32,7 +33,7 @@ class OpenedList:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection | None]:
         """Yield a connection, or None while there is no file."""
-        with self._lock, faults_named(self._file.path):
+        with self._lock, translate_errors(self._file.path):
             yield self._file.reading()
 
     @contextmanager
@@ -46,21 +47,45 @@ class OpenedList:
             yield self._scanner
 
     @contextmanager
-    def writing(self, *, keep: bool = True, make: bool = True, long: bool = False) -> Iterator[sqlite3.Connection]:
+    def writing(self, *, make: bool = True, long: bool = False) -> Iterator[sqlite3.Connection]:
         """Yield a connection in a transaction; in a long one, others may read what was there before.
 
-        Where nothing is to be kept, or no file to be made, a file that is not there is taken for an empty list.
+        Where no file is to be made, one that is not there is taken for an empty list.
         """
         with self._lock:
-            is_there = self._file.reading() is not None
-            passing = connect_to_nothing(schema.MIGRATIONS) if not is_there and not (keep and make) else None
-            try:
-                connection = passing or self._file.writing()
-                with (
-                    readers_let_in(connection) if long else nullcontext(),
-                    transaction(connection, self._file.path, keep=keep),
-                ):
+            if make or self._file.reading() is not None:
+                with self._transaction(self._file.writing(), long=long) as connection:
                     yield connection
-            finally:
-                if passing is not None:
-                    passing.close()
+            else:
+                with closing(sqlite3.connect("", isolation_level=None)) as passing:
+                    make_tables(passing, BLOCKLIST)
+                    yield passing
+
+    @contextmanager
+    def merging(self, staged: sqlite3.Connection, *, keep: bool) -> Iterator[None]:
+        """Let the tables of the list be seen, in a transaction, by a connection that has staged what to write.
+
+        What is not to be kept is rolled back at the end; then no file is made where there is none.
+        """
+        with self._lock:
+            if keep or self._file.reading() is not None:
+                self._file.writing()
+                with translate_errors(self._file.path):
+                    attach(staged, self._file.path)
+            else:
+                make_tables(staged, BLOCKLIST)
+            with self._transaction(staged, long=True, keep=keep):
+                yield
+
+    @contextmanager
+    def _transaction(
+        self, connection: sqlite3.Connection, *, long: bool, keep: bool = True
+    ) -> Iterator[sqlite3.Connection]:
+        checksum.prepare(connection)
+        with (
+            readers_let_in(connection) if long else nullcontext(),
+            transaction(connection, self._file.path, keep=keep),
+        ):
+            checksum.require_seal(connection)
+            yield connection
+            checksum.seal(connection)

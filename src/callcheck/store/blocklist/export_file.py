@@ -18,10 +18,10 @@ from callcheck.core.errors import WrongInput
 from callcheck.core.numbers.fast_parse import key_of
 from callcheck.store import files, formats, paths
 from callcheck.store.blocklist import queries as changing
-from callcheck.store.blocklist import schema
 from callcheck.store.blocklist.bulk_lookup import Ranks
 from callcheck.store.blocklist.lookup import matches, shipped_list
-from callcheck.store.database import connect_if_there, faults_named
+from callcheck.store.blocklist.schema import BLOCKLIST
+from callcheck.store.database import connect_if_there, translate_errors
 from callcheck.store.formats.format import Format, Holds, Losses
 
 _AT_ONCE = 10_000
@@ -84,13 +84,13 @@ def export(path: Path, request: ExportRequest, today: date) -> Losses:
 @contextmanager
 def _snapshot(path: Path) -> Iterator[sqlite3.Connection | None]:
     """Yield a copy of the file, which SQLite keeps on the disk, so that a slow reader keeps no writer waiting."""
-    if (connection := connect_if_there(path, schema.MIGRATIONS)) is None:
+    if (connection := connect_if_there(path, BLOCKLIST)) is None:
         yield None
         return
     with closing(sqlite3.connect("")) as copy:
-        with closing(connection), faults_named(path):
+        with closing(connection), translate_errors(path):
             connection.backup(copy)
-        with faults_named(path):
+        with translate_errors(path):
             yield copy
 
 

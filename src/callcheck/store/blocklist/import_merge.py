@@ -1,49 +1,46 @@
-"""Putting the entries of a file into the blocklist, inside a transaction that the caller opened.
+"""Putting the staged lines of a file into the list, inside a transaction that the caller opened.
 
-The lines are staged in a temporary table, which SQLite keeps on the disk when it grows, and then go into the list
-in the order of their numbers. So the memory that an import takes does not depend on the size of the file.
+What an import replaces is kept in the table `undo`, so that the import can be undone; what it adds to a source that
+was empty needs no such record.
 """
 
-import sqlite3
 from collections import Counter
-from collections.abc import Iterable
-from typing import Any
+from dataclasses import dataclass
 
-from callcheck.core.blocklist.entry import List
+from callcheck.core.blocklist.entry import YOURS
 from callcheck.core.errors import WrongInput
-from callcheck.store.blocklist.import_parse import DEFAULT_CATEGORY, Bulk, Line, Remarks, Report
-from callcheck.store.blocklist.queries import FIELDS, Origin, columns, kind_id, set_origin, source_id
+from callcheck.store.blocklist import history
+from callcheck.store.blocklist.checksum import bare_sum, entry_sum, rest_of
+from callcheck.store.blocklist.import_parse import Remarks, Report
+from callcheck.store.blocklist.import_stage import Stage
+from callcheck.store.blocklist.queries import FIELDS, Origin, set_origin, source_id
 
-_AT_ONCE = 10_000
+_REST = FIELDS.removeprefix("digits, prefix, kind, ")
 
-_STAGED = f"CREATE TEMP TABLE staged (source, line, gone, {FIELDS})"
-_STAGE = f"INSERT INTO staged (source, line, gone, {FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
-_DIGITS = """
-    CASE WHEN value < 0 THEN -value WHEN value < 1000000000 THEN 44000000000 + value ELSE 440000000000 + value END
-"""
-"""The digits of a key that stands in a list made by `_as_json`."""
-
-_BULK = "CREATE TEMP TABLE bulk (line INTEGER PRIMARY KEY, digits INTEGER)"
-_STAGE_BULK = f"""
-    INSERT INTO bulk SELECT :first + key, {_DIGITS} FROM json_each(:keys) WHERE value != 0
-"""  # noqa: S608
+_MAP_KINDS = (
+    "INSERT OR IGNORE INTO kind (list, category) SELECT list, category FROM staged_kind",
+    "CREATE TABLE kind_of (staged INTEGER PRIMARY KEY, real INTEGER)",
+    "INSERT INTO kind_of SELECT staged_kind.id, kind.id FROM staged_kind JOIN kind USING (list, category)",
+)
 _BULK_ALONE = f"""
     INSERT OR IGNORE INTO entry (source, {FIELDS})
     SELECT :source, digits, 0, :kind, '', :today, NULL, NULL, NULL FROM bulk ORDER BY digits
 """  # noqa: S608
+_BULK_SUM = f"SELECT ifnull(sum({bare_sum(':rest')}), 0) FROM "  # noqa: S608
 _BULK_TOO = f"""
     INSERT INTO staged (source, line, gone, {FIELDS})
-    SELECT :source, line, 0, digits, 0, :kind, '', :today, NULL, NULL, NULL FROM bulk
+    SELECT :staged, line, 0, digits, 0, :staged_kind, '', :today, NULL, NULL, NULL FROM bulk
 """  # noqa: S608
 _LATEST = """
-    CREATE TEMP TABLE latest (
+    CREATE TABLE latest (
         gone INTEGER, digits INTEGER, prefix INTEGER, kind INTEGER, label TEXT, added INTEGER, reports INTEGER,
         last_reported INTEGER, expires INTEGER, PRIMARY KEY (digits, prefix)
     ) WITHOUT ROWID
 """
 _LAST_WINS = f"""
-    INSERT OR IGNORE INTO latest SELECT gone, {FIELDS} FROM staged WHERE source = :source
-    ORDER BY digits, prefix, line DESC, rowid DESC
+    INSERT OR IGNORE INTO latest SELECT gone, digits, prefix, real, {_REST}
+    FROM staged JOIN kind_of ON kind_of.staged = staged.kind
+    WHERE source = :staged ORDER BY digits, prefix, line DESC, staged.rowid DESC
 """  # noqa: S608
 _ADDED_UP = """
     INSERT INTO latest
@@ -51,20 +48,22 @@ _ADDED_UP = """
         SELECT digits, prefix, kind, label, added, sum(here) OVER number AS reports, max(last) OVER number AS latest,
             row_number() OVER (PARTITION BY digits, prefix ORDER BY here DESC, last DESC, label) AS place
         FROM (
-            SELECT digits, prefix, kind, label, added, count(*) AS here, max(last_reported) AS last
-            FROM staged WHERE source = :source GROUP BY digits, prefix, kind, label
+            SELECT digits, prefix, real AS kind, label, added, count(*) AS here, max(last_reported) AS last
+            FROM staged JOIN kind_of ON kind_of.staged = staged.kind
+            WHERE source = :staged GROUP BY digits, prefix, real, label
         )
         WINDOW number AS (PARTITION BY digits, prefix)
     ) WHERE place = 1
 """
-_KNOWN = "SELECT count(*) FROM latest JOIN entry USING (digits, prefix) WHERE NOT gone AND source = :source"
-_SAME = f"""{_KNOWN} AND latest.kind = entry.kind AND latest.label = entry.label
-    AND latest.reports IS entry.reports AND latest.last_reported IS entry.last_reported
-    AND latest.expires IS entry.expires
-"""
-_TAKE = f"""
+_TAKE_ALL = f"""
+    INSERT INTO entry (source, {FIELDS}) SELECT :source, {FIELDS} FROM latest WHERE NOT gone ORDER BY digits, prefix
+"""  # noqa: S608
+_TAKE_CHANGED = f"""
     INSERT INTO entry (source, {FIELDS})
-    SELECT :source, {FIELDS} FROM latest WHERE NOT gone ORDER BY digits, prefix
+    SELECT :source, {FIELDS} FROM latest
+    WHERE NOT gone AND EXISTS (
+        SELECT 1 FROM undo WHERE import = :import AND undo.digits = latest.digits AND undo.prefix = latest.prefix
+    ) ORDER BY digits, prefix
     ON CONFLICT (digits, prefix, source) DO UPDATE SET
         kind = excluded.kind, label = excluded.label, reports = excluded.reports,
         last_reported = excluded.last_reported, expires = excluded.expires
@@ -79,120 +78,137 @@ _DROP_ABSENT = """
         SELECT 1 FROM latest WHERE latest.digits = entry.digits AND latest.prefix = entry.prefix AND NOT gone
     )
 """
-_TEMPORARY = ("staged", "bulk", "latest")
-_RECOUNT = "UPDATE source SET entries = entries + ? WHERE id = ?"
+_RECOUNT = "UPDATE source SET entries = entries + :more, checksum = checksum + :summed WHERE id = :source"
 
 
-class Merge:
-    """One file on its way into the list, under one source, or several when a backup is put back.
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How the staged lines go into the list."""
 
-    Lines that are only a number are staged apart, digits alone: they are alike in all else, and may be millions.
+    origin: Origin
+    today: int
+    """As a Julian day."""
+    adds_up: bool
+    """Whether several lines about a number are counted, and do not replace each other."""
+    replace: bool
+    """Whether what the source had and the file does not have is dropped."""
+    modified: int | None
+    """When the file was last written, in seconds since 1970, or None for what has no such time."""
+
+
+def merge(stage: Stage, terms: Terms, remarks: Remarks) -> Report:
+    """Put what was staged into the list, and report; an entry that was there keeps the day it was added.
+
+    Raises WrongInput when there is nothing: an empty file never replaces a good source.
     """
+    if not (sources := stage.sources):
+        raise WrongInput(nothing_usable(remarks))
+    for statement in _MAP_KINDS:
+        stage.connection.execute(statement)
+    counts: Counter[str] = Counter()
+    older = None
+    for name, staged in sources.items():
+        one = _Merge(stage, terms, name, staged)
+        older = older or one.newer_than_file()
+        counts += one.settle()
+    return Report(
+        source=", ".join(sources),
+        format=terms.origin.format,
+        read=counts["staged"] + remarks.count,
+        added=counts["added"],
+        updated=counts["updated"],
+        unchanged=counts["unchanged"],
+        repeated=counts["repeated"],
+        deleted=counts["deleted"],
+        removed=counts["removed"],
+        refused=remarks.count,
+        rejected=tuple(remarks.first),
+        notes=dict(remarks.notes),
+        allows=stage.allows(),
+        newer_import=older,
+    )
 
-    def __init__(self, connection: sqlite3.Connection, source: str, today: int) -> None:
-        self._connection = connection
-        self._source = source
-        self._kinds: dict[tuple[List, str], int] = {}
-        self._sources: dict[str, int] = {}
-        self._values = {"source": 0, "today": today, "kind": self._kind(List.BLOCK, DEFAULT_CATEGORY)}
-        for table in _TEMPORARY:
-            connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
-        for create in (_STAGED, _BULK):
-            connection.execute(create)
 
-    def stage(self, lines: Iterable[Bulk | Line]) -> None:
-        """Take in every line of the file."""
-        waiting: list[tuple[Any, ...]] = []
-        for item in lines:
-            if isinstance(item, Bulk):
-                self._connection.execute(_STAGE_BULK, {"first": item.first, "keys": _as_json(item.keys)})
-            else:
-                source = self._source_id(item.entry.source)
-                kind = self._kind(item.entry.list, item.entry.category)
-                waiting.append((source, item.line, item.deletes, *columns(item.entry, kind)))
-            if len(waiting) >= _AT_ONCE:
-                self._connection.executemany(_STAGE, waiting)
-                waiting.clear()
-        self._connection.executemany(_STAGE, waiting)
-        if self._one("SELECT count(*) FROM bulk"):
-            self._source_id(self._source)
+class _Merge:
+    """The lines of one source on their way into the list."""
 
-    def settle(self, origin: Origin, remarks: Remarks, *, adds_up: bool, replace: bool) -> Report:
-        """Put what was staged into the list, and report; an entry that was there keeps the day it was added.
+    def __init__(self, stage: Stage, terms: Terms, name: str, staged: int) -> None:
+        self._connection = stage.connection
+        self._terms = terms
+        self._name = name
+        self._before = history.state_of(stage.connection, name)
+        self._bulk = stage.bulk if name == stage.source else 0
+        self._values: dict[str, int] = {
+            "source": source_id(stage.connection, name),
+            "staged": staged,
+            "staged_kind": stage.bulk_kind,
+            "today": terms.today,
+        }
 
-        Raises WrongInput when there is nothing: an empty file never replaces a good source.
-        """
-        if not self._sources:
-            raise WrongInput(_nothing_usable(remarks))
-        if len(self._sources) > 1:
-            self._connection.execute("CREATE INDEX temp.staged_by_source ON staged (source)")
-        counts: Counter[str] = Counter()
-        for name, id_ in self._sources.items():
-            self._values["source"] = id_
-            counts += self._settle_one(is_bulk=name == self._source, adds_up=adds_up, replace=replace)
-            set_origin(self._connection, id_, origin)
-        for table in _TEMPORARY:
-            self._connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
-        return Report(
-            source=", ".join(self._sources),
-            format=origin.format,
-            read=counts["staged"] + remarks.count,
-            added=counts["added"],
-            updated=counts["updated"],
-            unchanged=counts["unchanged"],
-            repeated=counts["repeated"],
-            deleted=counts["deleted"],
-            removed=counts["removed"],
-            refused=remarks.count,
-            rejected=tuple(remarks.first),
-            notes=dict(remarks.notes),
-        )
+    def newer_than_file(self) -> str | None:
+        """Return when the source was last imported from a file that was written after this one (UTC, ISO 8601)."""
+        return history.newer_than(self._connection, self._values["source"], self._terms.modified)
 
-    def _settle_one(self, *, is_bulk: bool, adds_up: bool, replace: bool) -> Counter[str]:
-        bulk = self._one("SELECT count(*) FROM bulk") if is_bulk else 0
-        others = self._one("SELECT count(*) FROM staged WHERE source = :source")
+    def settle(self) -> Counter[str]:
+        """Put the lines in, keep what they replace, and count."""
+        others = self._one("SELECT count(*) FROM staged WHERE source = :staged")
         before = self._one("SELECT entries FROM source WHERE id = :source")
-        known = same = removed = deleted = 0
-        if not before and not others:
-            distinct = self._do(_BULK_ALONE)
+        is_whole = not before and self._name != YOURS
+        entry = history.begin(self._connection, self._values["source"], self._terms.origin, self._before, is_whole)
+        self._values["import"] = entry
+        counts = self._bulk_alone() if is_whole and not others else self._with_latest(others, is_whole=is_whole)
+        history.end(self._connection, entry, counts, self._terms.modified)
+        set_origin(self._connection, self._values["source"], self._terms.origin)
+        return counts
+
+    def _bulk_alone(self) -> Counter[str]:
+        kind = self._one("SELECT real FROM kind_of WHERE staged = :staged_kind")
+        self._values |= {"kind": kind, "rest": rest_of(kind, self._terms.today)}
+        added = self._do(_BULK_ALONE)
+        summed = self._one(_BULK_SUM + ("bulk" if added == self._bulk else "entry WHERE source = :source"))
+        self._recount(added, summed)
+        repeated = self._bulk - added
+        return Counter(staged=self._bulk, added=added, unchanged=repeated, repeated=repeated)
+
+    def _with_latest(self, others: int, *, is_whole: bool) -> Counter[str]:
+        if self._bulk:
+            self._do(_BULK_TOO)
+        self._connection.execute("DROP TABLE IF EXISTS latest")
+        self._connection.execute(_LATEST)
+        self._do(_ADDED_UP if self._terms.adds_up else _LAST_WINS)
+        deleted = self._one("SELECT count(*) FROM latest WHERE gone")
+        distinct = self._one("SELECT count(*) FROM latest WHERE NOT gone")
+        if self._terms.replace and not distinct:
+            raise WrongInput("The file only takes numbers out, so it cannot replace a source. Leave out --replace.")
+        added, updated, removed = (distinct, 0, 0) if is_whole else self._keep_what_changes()
+        if is_whole:
+            self._do(_TAKE_ALL)
+            self._recount(added, self._one(f"SELECT ifnull(sum({entry_sum()}), 0) FROM latest WHERE NOT gone"))  # noqa: S608
         else:
-            if bulk:
-                self._do(_BULK_TOO)
-            self._connection.execute("DROP TABLE IF EXISTS temp.latest")
-            self._connection.execute(_LATEST)
-            self._do(_ADDED_UP if adds_up else _LAST_WINS)
-            deleted = self._one("SELECT count(*) FROM latest WHERE gone")
-            distinct = self._one("SELECT count(*) FROM latest WHERE NOT gone")
-            if replace and not distinct:
-                raise WrongInput(
-                    "The file only takes numbers out, so it cannot replace a source. Leave out --replace."
-                )
-            known, same = (self._one(_KNOWN), self._one(_SAME)) if before else (0, 0)
-            self._do(_TAKE)
-            removed = self._do(_DROP_ABSENT if replace else _DROP) if before and (replace or deleted) else 0
-        self._connection.execute(_RECOUNT, (distinct - known - removed, self._values["source"]))
-        repeated = bulk + others - distinct - deleted
+            self._do(_TAKE_CHANGED)
+            self._do(_DROP_ABSENT if self._terms.replace else _DROP)
+            gained = history.sum_of_changed(self._connection, self._values["import"], self._values["source"])
+            self._recount(added - removed, gained)
+        repeated = self._bulk + others - distinct - deleted
         return Counter(
-            staged=bulk + others,
-            added=distinct - known,
-            updated=known - same,
-            unchanged=same + repeated,
+            staged=self._bulk + others,
+            added=added,
+            updated=updated,
+            unchanged=distinct - added - updated + repeated,
             repeated=repeated,
             deleted=deleted,
             removed=removed,
         )
 
-    def _source_id(self, name: str) -> int:
-        if name not in self._sources:
-            self._sources[name] = source_id(self._connection, name)
-        return self._sources[name]
+    def _keep_what_changes(self) -> tuple[int, int, int]:
+        """Keep what the import replaces, and return how many entries are added, updated and removed."""
+        changed = self._do(history.KEEP_CHANGED)
+        added = self._one("SELECT count(*) FROM undo WHERE import = :import AND kind IS NULL")
+        removed = self._do(history.KEEP_ABSENT if self._terms.replace else history.KEEP_GONE)
+        return added, changed - added, removed
 
-    def _kind(self, list_: List, category: str) -> int:
-        if (list_, category) not in self._kinds:
-            if len(self._kinds) > _AT_ONCE:
-                self._kinds.clear()
-            self._kinds[list_, category] = kind_id(self._connection, list_, category)
-        return self._kinds[list_, category]
+    def _recount(self, more: int, summed: int) -> None:
+        self._connection.execute(_RECOUNT, {**self._values, "more": more, "summed": summed})
 
     def _do(self, statement: str) -> int:
         return self._connection.execute(statement, self._values).rowcount
@@ -201,15 +217,8 @@ class Merge:
         return int(self._connection.execute(query, self._values).fetchone()[0])
 
 
-def _as_json(keys: list[str]) -> str:
-    """Return keys as a JSON list of numbers: those with a plus as negative ones, and 0 for an empty key."""
-    listed = f"[{','.join(keys)}]".replace("+", "-")
-    if "" in keys:
-        listed = listed.replace(",,", ",0,").replace(",,", ",0,").replace("[,", "[0,").replace(",]", ",0]")
-    return listed if listed != "[]" else "[0]"
-
-
-def _nothing_usable(remarks: Remarks) -> str:
+def nothing_usable(remarks: Remarks) -> str:
+    """Return the sentence for a file without a usable line."""
     sentence = "No line of the file can be used, so nothing was changed."
     if not remarks.first:
         return f"{sentence} It holds no number."

@@ -66,6 +66,10 @@ class Report:
     """The first of the refused lines."""
     notes: Mapping[str, int]
     """What was made of lines that are not plain, and how many of them there were."""
+    allows: int = 0
+    """How many of the file's entries let numbers through."""
+    newer_import: str | None = None
+    """When the source was imported from a file that was written after this one (UTC, ISO 8601), if it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +167,14 @@ def pattern_of(text: str, read: Callable[[str], Reading], region: str, *, wide: 
     if not text:
         raise WrongInput("There is no number in this line.")
     from callcheck.core.blocklist import patterns
-    from callcheck.store.data.numbering import numbering
+    from callcheck.store.data import shipped
 
     if text.endswith("*"):
         found = patterns.prefix(text, region)
         if not wide and (count := patterns.covered(found)) > patterns.WIDE:
             raise WrongInput(f"{found} covers {count:,} numbers. If you mean that, say it with --yes.")
         return found
-    return patterns.exact(read(text), numbering().refusals)
+    return patterns.exact(read(text), shipped.numbering().refusals)
 
 
 def parse(raw_entries: Iterable[RawEntry], rules: Rules, remarks: Remarks) -> Iterator[Line]:

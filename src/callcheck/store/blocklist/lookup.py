@@ -6,25 +6,25 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from callcheck.core.blocklist.entry import SHIPPED, Entry, List, Pattern
-from callcheck.core.blocklist.precedence import Lookup, decide
+from callcheck.core.blocklist.precedence import Lookup, decide, with_a_say
 from callcheck.core.numbers.number import Number
 from callcheck.store import paths
-from callcheck.store.blocklist import schema
+from callcheck.store.blocklist import counting, schema
 
 if TYPE_CHECKING:
     from callcheck.core.numbers.results import Reading
 
 _SHORTEST_PREFIX = 3
 _KEYS = 15 - _SHORTEST_PREFIX + 1
-_MATCHING = f"{schema.ENTRIES} WHERE digits IN ({', '.join('?' * _KEYS)}) AND (prefix OR digits = ?)"
+_MATCHING = f"{counting.ENTRIES} AND digits IN ({', '.join('?' * _KEYS)}) AND (prefix OR digits = ?)"
 
 
 def matches(connection: sqlite3.Connection | None, e164: str) -> list[Entry]:
-    """Return every entry that covers the number, also one that has expired."""
+    """Return the entries that cover the number and have a say about it, also those that have expired."""
     found = _shipped_matches(e164)
     if connection is not None:
         found += map(schema.entry_of, connection.execute(_MATCHING, _keys(e164)))
-    return found
+    return with_a_say(found)
 
 
 def decide_from_shipped(reading: "Reading") -> Lookup:

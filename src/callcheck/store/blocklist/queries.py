@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from callcheck.core.blocklist.entry import SHIPPED, YOURS, Entry, List, Pattern
 from callcheck.core.clean import clean
-from callcheck.core.errors import NoSuchThing, StoreFault, WrongInput
-from callcheck.store.blocklist import schema
+from callcheck.core.errors import NoSuchThing, WrongInput
+from callcheck.store.blocklist import checksum, counting, schema
+from callcheck.store.blocklist.checksum import entry_sum
 
 FIELDS = "digits, prefix, kind, label, added, reports, last_reported, expires"
 """The columns of an entry, but for its source, in the order of `columns`."""
@@ -22,22 +23,29 @@ _BATCH = f"""{schema.ENTRIES}
 """
 _ALLOWED = """
     SELECT digits, name FROM entry JOIN source ON source.id = entry.source
-    WHERE kind IN (SELECT id FROM kind WHERE list = 'allow') AND (expires IS NULL OR expires > ?) ORDER BY digits
+    WHERE kind IN (SELECT id FROM kind WHERE list = 'allow') AND {counts} ORDER BY digits
 """
 _ONE = f"{schema.ENTRIES} WHERE digits = ? AND prefix = ? AND name = ?"
 _DELETE = "DELETE FROM entry WHERE digits = ? AND prefix = ? AND source = (SELECT id FROM source WHERE name = ?)"
-_COUNT = "UPDATE source SET entries = entries + ? WHERE name = ?"
+_SUM = f"SELECT {entry_sum()} FROM entry WHERE digits = ? AND prefix = ? AND source = ?"  # noqa: S608
+_COUNT = "UPDATE source SET entries = entries + ?, checksum = checksum + ? WHERE id = ?"
 _SOURCES = "SELECT id, name FROM source ORDER BY name != 'yours', name"
 _CHANGED = "UPDATE source SET imported = ? WHERE id = ? AND origin = ''"
-_MISCOUNTED = """
-    SELECT name FROM source
-    LEFT JOIN (SELECT source, count(*) AS there FROM entry GROUP BY source) AS counted ON counted.source = source.id
-    WHERE entries != ifnull(there, 0)
+_BAD_DAYS = """
+    SELECT digits FROM entry
+    WHERE min(added, ifnull(last_reported, added), ifnull(expires, added)) < 1721426
+        OR max(added, ifnull(last_reported, added), ifnull(expires, added)) > 5373484
 """
 
+_DELETE_SOURCE = (
+    "DELETE FROM entry WHERE source = ?",
+    "DELETE FROM undo WHERE import IN (SELECT id FROM import WHERE source = ?)",
+    "DELETE FROM import WHERE source = ?",
+    "DELETE FROM source WHERE id = ?",
+)
 
-_LONGEST_TEXT = 1000
-"""Letters; what a stranger wrote is kept on one line, without what no screen should be sent."""
+LONGEST_TEXT = 1000
+"""Letters of a label or category; a stranger's text is kept on one line, without what no screen should be sent."""
 
 
 class Origin(NamedTuple):
@@ -75,8 +83,8 @@ class Added(NamedTuple):
     """The entries that cover all of its numbers and decide before it."""
 
 
-def put(connection: sqlite3.Connection, entry: Entry) -> Entry | None:
-    """Put an entry in; return the one that its source had for the same pattern, which it replaces.
+def upsert(connection: sqlite3.Connection, entry: Entry) -> Entry | None:
+    """Add an entry; return the one that its source had for the same pattern, which it replaces.
 
     Raises WrongInput for the source of what is shipped, which is no part of the file.
     """
@@ -85,21 +93,29 @@ def put(connection: sqlite3.Connection, entry: Entry) -> Entry | None:
     source = source_id(connection, entry.source)
     place = (int(entry.pattern.digits), entry.pattern.is_prefix, entry.source)
     before = connection.execute(_ONE, place).fetchone()
+    old = _sum(connection, entry.pattern, source)
     kind = kind_id(connection, entry.list, entry.category)
     connection.execute(_PUT, (source, *columns(entry, kind)))
-    connection.execute(_COUNT, (before is None, entry.source))
+    connection.execute(_COUNT, (before is None, _sum(connection, entry.pattern, source) - old, source))
     connection.execute(_CHANGED, (datetime.now(UTC).isoformat(timespec="seconds"), source))
     return schema.entry_of(before) if before else None
 
 
-def take_out(connection: sqlite3.Connection, pattern: Pattern) -> Entry:
-    """Take out your own entry with exactly this pattern, and return it; raises NoSuchThing."""
+def delete(connection: sqlite3.Connection, pattern: Pattern) -> Entry:
+    """Remove your own entry with exactly this pattern, and return it; raises NoSuchThing."""
     place = (int(pattern.digits), pattern.is_prefix, YOURS)
     if (row := connection.execute(_ONE, place).fetchone()) is None:
         raise NoSuchThing(f"{pattern} is not on your list. See: callcheck blocklist list")
+    source = source_id(connection, YOURS)
+    old = _sum(connection, pattern, source)
     connection.execute(_DELETE, place)
-    connection.execute(_COUNT, (-1, YOURS))
+    connection.execute(_COUNT, (-1, -old, source))
     return schema.entry_of(row)
+
+
+def _sum(connection: sqlite3.Connection, pattern: Pattern, source: int) -> int:
+    row = connection.execute(_SUM, (int(pattern.digits), pattern.is_prefix, source)).fetchone()
+    return int(row[0]) if row else 0
 
 
 def require_source(connection: sqlite3.Connection | None, name: str, *, always: Sequence[str] = ()) -> str:
@@ -111,13 +127,23 @@ def require_source(connection: sqlite3.Connection | None, name: str, *, always: 
     return name
 
 
-def take_out_source(connection: sqlite3.Connection, name: str) -> int:
-    """Take out a source and all its entries, and return how many they were; raises NoSuchThing."""
+def delete_source(connection: sqlite3.Connection, name: str) -> int:
+    """Remove a source, all its entries and its history, and return how many entries they were; raises NoSuchThing."""
     name = require_source(connection, name)
-    row = connection.execute("SELECT id, entries FROM source WHERE name = ?", (name,)).fetchone()
-    connection.execute("DELETE FROM entry WHERE source = ?", (row[0],))
-    connection.execute("DELETE FROM source WHERE id = ?", (row[0],))
-    return int(row[1])
+    id_, count = connection.execute("SELECT id, entries FROM source WHERE name = ?", (name,)).fetchone()
+    for statement in _DELETE_SOURCE:
+        connection.execute(statement, (id_,))
+    return int(count)
+
+
+def set_source(
+    connection: sqlite3.Connection, name: str, is_on: bool | None, min_reports: int | None, max_age: int | None
+) -> None:
+    """Say how the entries of a source count: see `Blocklist.set_source`; raises NoSuchThing."""
+    name = require_source(connection, name)
+    for column, value in (("is_on", is_on), ("min_reports", min_reports or None), ("max_age", max_age or None)):
+        if value is not None or (min_reports if column == "min_reports" else max_age) == 0:
+            connection.execute(f"UPDATE source SET {column} = ? WHERE name = ?", (value, name))  # noqa: S608
 
 
 def entries(connection: sqlite3.Connection, source: str | None) -> Iterator[Entry]:
@@ -137,7 +163,7 @@ def entries(connection: sqlite3.Connection, source: str | None) -> Iterator[Entr
 def allowed(connection: sqlite3.Connection, today: date) -> tuple["array[int]", "array[int]"]:
     """Return the digits of the entries that let numbers through on a day, in order: yours, and those imported."""
     yours, imported = array("Q"), array("Q")
-    for digits, name in connection.execute(_ALLOWED, (schema.julian(today),)):
+    for digits, name in connection.execute(_ALLOWED.format(counts=counting.condition(connection, today))):
         (yours if name == YOURS else imported).append(digits)
     return yours, imported
 
@@ -150,14 +176,20 @@ def sources(connection: sqlite3.Connection) -> list[Source]:
 
 def problems(connection: sqlite3.Connection) -> list[str]:
     """Return what is wrong with the file, a sentence each."""
-    found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    checksum.prepare(connection)
+    found = [clean(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
     found += [f"An entry has no source or kind: {row}" for row in connection.execute("PRAGMA foreign_key_check")]
-    found += [f"The source {row[0]!r} has lost or won entries." for row in connection.execute(_MISCOUNTED)]
-    for row in connection.execute(schema.ENTRIES):
-        try:
-            schema.entry_of(row)
-        except StoreFault:
-            found.append(f"The entry +{row[0]} cannot be read. Remove its source, and import it again.")
+    for name, is_count_right in checksum.damaged_sources(connection):
+        what = "an entry of it was changed" if is_count_right else "it has lost or gained entries"
+        found.append(f"The source {clean(name)!r} is not as it was left: {what}. Import it again.")
+    found += [
+        f"What import {id_} replaced was changed: it cannot be undone."
+        for id_ in checksum.damaged_imports(connection)
+    ]
+    if not checksum.is_sealed(connection):
+        found.append("What is kept of the sources, kinds and imports was changed.")
+    for (digits,) in connection.execute(_BAD_DAYS):
+        found.append(f"The entry +{clean(str(digits), 20)} cannot be read. Remove its source, and import it again.")
     return found
 
 
@@ -168,7 +200,7 @@ def columns(entry: Entry, kind: int) -> tuple[Any, ...]:
         int(entry.pattern.digits),
         entry.pattern.is_prefix,
         kind,
-        clean(entry.label, _LONGEST_TEXT),
+        clean(entry.label, LONGEST_TEXT),
         schema.julian(entry.added),
         entry.reports,
         schema.julian(last) if last else None,
@@ -178,7 +210,7 @@ def columns(entry: Entry, kind: int) -> tuple[Any, ...]:
 
 def kind_id(connection: sqlite3.Connection, list_: List, category: str) -> int:
     """Return the id of a kind of entry, made if need be."""
-    kind = (list_.value, clean(category, _LONGEST_TEXT))
+    kind = (list_.value, clean(category, LONGEST_TEXT))
     connection.execute("INSERT OR IGNORE INTO kind (list, category) VALUES (?, ?)", kind)
     found = connection.execute("SELECT id FROM kind WHERE list = ? AND category = ?", kind)
     return int(found.fetchone()[0])
@@ -199,5 +231,5 @@ def set_origin(connection: sqlite3.Connection, source: int, origin: Origin) -> N
     """Put down where the entries of a source came from."""
     connection.execute(
         "UPDATE source SET origin = ?, format = ?, sha256 = ?, imported = ? WHERE id = ?",
-        (*(clean(text, _LONGEST_TEXT) for text in origin), source),
+        (*(clean(text, LONGEST_TEXT) for text in origin), source),
     )

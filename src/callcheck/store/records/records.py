@@ -12,10 +12,11 @@ from callcheck.core.errors import NoSuchThing, StoreFault
 from callcheck.core.records.record import Record
 from callcheck.store import paths
 from callcheck.store.data.record_words import fit
-from callcheck.store.database import StoreFile, faults_named, transaction
+from callcheck.store.database import StoreFile, transaction, translate_errors
+from callcheck.store.ownership import Schema
 from callcheck.store.records.rows import ANSWERS, DEEDS, PAYMENTS, RECORDS, grouped, put, record_from
 
-MIGRATIONS = (
+_MIGRATIONS = (
     """
     CREATE TABLE record (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -57,6 +58,8 @@ MIGRATIONS = (
     """,
 )
 
+RECORDS_SCHEMA = Schema(application_id=int.from_bytes(b"CCrc"), migrations=_MIGRATIONS, fingerprints=(1_847_081_566,))
+
 
 class Records:
     """The records of this machine. A context manager; `open` makes no file until something is kept.
@@ -67,7 +70,7 @@ class Records:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._file = StoreFile(path, MIGRATIONS)
+        self._file = StoreFile(path, RECORDS_SCHEMA)
 
     @classmethod
     def open(cls, path: Path | None = None) -> Self:
@@ -157,19 +160,19 @@ class Records:
 
     def _forget(self) -> None:
         """Write the file anew without what was deleted, whose bytes are noughts already."""
-        with faults_named(self.path):
+        with translate_errors(self.path):
             self._file.writing().execute("VACUUM")
 
     def _rows(self, query: str) -> list[tuple[Any, ...]]:
         if (connection := self._file.reading()) is None:
             return []
-        with faults_named(self.path):
+        with translate_errors(self.path):
             return connection.execute(query).fetchall()
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         connection = self._file.writing()
-        with faults_named(self.path):
+        with translate_errors(self.path):
             self.path.chmod(0o600)
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA secure_delete = ON")
