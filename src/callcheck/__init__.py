@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    __version__: str
     from callcheck.api import advise, read_number
     from callcheck.core.errors import CallcheckError, NoSuchThing, StoreFault, WrongInput
     from callcheck.store.blocklist.blocklist import Blocklist
@@ -13,6 +14,7 @@ __all__ = [
     "NoSuchThing",
     "StoreFault",
     "WrongInput",
+    "__version__",
     "advise",
     "read_number",
 ]
@@ -26,6 +28,10 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - the names have their own types above
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("callcheck")
     if name not in _HOMES:
         raise AttributeError(f"module 'callcheck' has no attribute {name!r}")
     from importlib import import_module
