@@ -7,7 +7,7 @@ import time
 from callcheck.core.numbers.fast_parse import e164_of, key_of, keys_of, read_fast
 from callcheck.core.numbers.number import Number
 from callcheck.core.numbers.parse import read
-from callcheck.store.data import shipped
+from callcheck.store.data.numbering import numbering
 
 STARTS = ("+44", "0044", "0", "44", "", "+440", "+44 (0)", "00", "++44", "+0044", "00440", "18001", "0118", "1")
 MARKS = (" ", "-", ".", "(", ")", "\t", "  ", " - ", ") ", "\r", ".-", "((")
@@ -67,7 +67,7 @@ def differences(lines: list[str], region: str) -> tuple[int, list[str]]:
         if fast is None and not key:
             continue
         known += 1
-        full = read(text, region, shipped.numbering())
+        full = read(text, region, numbering())
         agrees = fast == full and isinstance(full, Number) and e164_of(key) == full.e164 and key_of(full.e164) == key
         if not agrees:
             wrong.append(text)

@@ -14,6 +14,7 @@ import pytest
 from callcheck.core.advice.checklist import Condition, Kind
 from callcheck.core.advice.rules import Urgency
 from callcheck.store.data import guidance, shipped
+from callcheck.store.data.numbering import areas, numbering
 
 DATA = Path(__file__).parent.parent / "data"
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -168,7 +169,7 @@ def test_the_shipped_list_holds_the_fictional_ranges_and_nothing_else() -> None:
     """Only numbers that no real caller can have are blocked for everyone."""
     listed = {row["pattern"].removesuffix("*") for name, row in ROWS.items() if name.startswith("blocklist.csv")}
 
-    assert listed == shipped.numbering().fictional
+    assert listed == numbering().fictional
 
 
 def test_towns_agree_with_the_library_that_is_too_slow_to_run() -> None:
@@ -177,7 +178,7 @@ def test_towns_agree_with_the_library_that_is_too_slow_to_run() -> None:
     from phonenumbers import geocoder
 
     differ = 0
-    for prefix, town in shipped.areas().items():
+    for prefix, town in areas().items():
         number = phonenumbers.parse(prefix.ljust(13, "2"), None)
         given = geocoder.description_for_number(number, "en")
         differ += bool(given) and town.split(" (")[0] not in given

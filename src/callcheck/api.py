@@ -18,16 +18,14 @@ from callcheck.core.advice.engine import Advice, Step
 from callcheck.core.advice.rules import Scam
 from callcheck.core.blocklist import notes
 from callcheck.core.blocklist.precedence import Lookup
-from callcheck.core.clean import clean
-from callcheck.core.errors import StoreFault, WrongInput
+from callcheck.core.errors import StoreFault
 from callcheck.core.numbers.facts import Facts
-from callcheck.core.numbers.results import NotANumber, Reading
+from callcheck.core.numbers.results import Reading
 from callcheck.store.blocklist import lookup as matching
 from callcheck.store.blocklist.blocklist import Blocklist
 from callcheck.store.data import guidance, shipped
-from callcheck.store.data.facts import facts_of
+from callcheck.store.data.facts import facts_of, require_number
 from callcheck.store.data.numbers import REGION, known_region, read_in
-from callcheck.store.data.words import text
 
 
 def read_number(text: object, region: str = REGION) -> Reading:
@@ -95,18 +93,6 @@ def look_up(text: str, region: str = REGION) -> Lookup:
         lookup = blocklist.lookup(text)
     require_number(lookup.reading)
     return lookup
-
-
-def require_number(reading: Reading) -> None:
-    """Raise WrongInput, with the reason, when a text was not read as a number."""
-    if isinstance(reading, NotANumber):
-        raise WrongInput(refusal(reading))
-
-
-def refusal(reading: NotANumber) -> str:
-    """Return the sentence that says why a text is no number."""
-    why = shipped.numbering().refusals[reading.reason]
-    return text("lookup.not-a-number", text=repr(clean(reading.text, 60)), why=why)
 
 
 def look_up_whatever_happens(text: str, region: str = REGION) -> tuple[Lookup, StoreFault | None]:

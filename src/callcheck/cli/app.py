@@ -7,12 +7,12 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from callcheck.cli.commands import Command, Group, LiteralCommand
 from callcheck.cli.errors import translate_errors
-from callcheck.cli.help import Command, Group, LiteralCommand
 from callcheck.cli.result import show, shown
 from callcheck.cli.terminal import Terminal, take_flags
 
@@ -36,10 +36,12 @@ _HELP = {"help_option_names": ["-h", "--help"]}
 class Program(Group):
     """All commands, under their titles."""
 
-    titles = tuple(
-        (title, tuple(name for name, of in COMMANDS.items() if of == title))
-        for title in dict.fromkeys(COMMANDS.values())
-    )
+    def titles(self, ctx: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:  # noqa: ANN401 - Typer's types are private
+        """Return the titles in their order, each with its commands, none of which has to be loaded."""
+        return tuple(
+            (title, tuple(name for name, above in COMMANDS.items() if above == title))
+            for title in dict.fromkeys(COMMANDS.values())
+        )
 
 
 def build(wanted: Sequence[str] = tuple(COMMANDS)) -> typer.Typer:

@@ -11,7 +11,7 @@ from callcheck.core.numbers.fast_parse import _ABROAD, e164_of, key_of, keys_of,
 from callcheck.core.numbers.number import Number
 from callcheck.core.numbers.parse import read
 from callcheck.core.numbers.results import NotANumber
-from callcheck.store.data import shipped
+from callcheck.store.data.numbering import numbering
 
 EXAMPLES = {
     str(example.national_number)
@@ -22,7 +22,7 @@ EXAMPLES = {
 
 def agree(text: str, region: str = "GB") -> bool:
     """Assert that the three readings of a line agree, and return whether the fast ones knew it."""
-    reference = read(text, region, shipped.numbering())
+    reference = read(text, region, numbering())
     fast = read_fast(text, region)
     (key,) = keys_of(text.encode("utf-8", "surrogatepass") + b"\n", region)
 
@@ -159,7 +159,7 @@ def test_fractions_read_the_same(digits: str, end: str) -> None:
 )
 def test_a_fraction_is_never_a_number(text: str) -> None:
     """The 0 that a spreadsheet puts behind a number is never taken for a digit of it."""
-    reading = read(text, "GB", shipped.numbering())
+    reading = read(text, "GB", numbering())
 
     assert isinstance(reading, NotANumber)
     assert reading.reason == "fraction"

@@ -11,9 +11,9 @@ from callcheck.core.numbers.fast_parse import read_fast
 from callcheck.core.numbers.number import Number
 from callcheck.core.numbers.parse import read
 from callcheck.core.numbers.results import NotANumber, ServiceNumber, Withheld
-from callcheck.store.data import shipped
+from callcheck.store.data.numbering import areas, numbering
 
-NUMBERING = shipped.numbering()
+NUMBERING = numbering()
 
 
 def reading(text: str, region: str = "GB") -> Number | ServiceNumber | Withheld | NotANumber:
@@ -171,7 +171,7 @@ def test_the_fast_reading_gives_what_the_full_reading_gives(text: str) -> None:
 )
 def test_facts_of_a_number(e164: str, kind: str, region: str, area: str | None, flags: set[str]) -> None:
     """Kind, region, town and flags come from the table of the UK, and from phonenumbers for the rest."""
-    facts = reference.facts(e164, NUMBERING, shipped.areas())
+    facts = reference.facts(e164, NUMBERING, areas())
 
     assert (facts.kind, facts.region, facts.area, set(facts.flags)) == (kind, region, area, flags)
 
@@ -197,7 +197,7 @@ def test_costly_ranges_are_told_by_their_own_names(prefix: str, kind: str, flag:
 @pytest.mark.parametrize(("prefix", "region"), [("+441481", "GG"), ("+441534", "JE"), ("+441624", "IM")])
 def test_islands_are_named(prefix: str, region: str) -> None:
     """Numbers of Guernsey, Jersey and the Isle of Man start with +44 and are not called UK numbers."""
-    facts = reference.facts(prefix.ljust(13, "9"), NUMBERING, shipped.areas())
+    facts = reference.facts(prefix.ljust(13, "9"), NUMBERING, areas())
 
     assert facts.region == region
     assert "island" in facts.flags

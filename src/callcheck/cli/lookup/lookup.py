@@ -1,14 +1,25 @@
 """`callcheck lookup`: is a number on the list, and what is known of it."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from callcheck.cli.errors import ExitCode
-from callcheck.cli.lookup.mode import Mode
 from callcheck.cli.result import Result
 from callcheck.cli.terminal import Terminal
 from callcheck.core.blocklist.precedence import Status
 from callcheck.core.errors import WrongInput
 from callcheck.store.blocklist.blocklist import Blocklist
+
+
+class Mode(StrEnum):
+    """What is shown of each number. At most one of those with an option is asked for."""
+
+    LINE = "line"
+    WHY = "--why"
+    JSON = "--json"
+    CSV = "--csv"
+    LISTED = "--listed"
+    UNLISTED = "--unlisted"
 
 
 def run(

@@ -3,18 +3,16 @@
 import json
 from datetime import UTC, datetime
 
-from callcheck import api
 from callcheck.cli.errors import ExitCode
-from callcheck.cli.lookup.mode import Mode
+from callcheck.cli.lookup.lookup import Mode
 from callcheck.cli.result import Result
 from callcheck.cli.terminal import Terminal
 from callcheck.core.blocklist.precedence import Lookup
 from callcheck.core.numbers.results import NotANumber
 from callcheck.render.blocklist.line import line_of
 from callcheck.render.blocklist.lookup import card, decision
-from callcheck.render.json_objects import lookup_object
 from callcheck.store.blocklist.blocklist import Blocklist
-from callcheck.store.data.facts import facts_of, notes_on
+from callcheck.store.data.facts import facts_of, notes_on, refusal
 
 
 def shown(
@@ -22,11 +20,11 @@ def shown(
 ) -> Result:
     """Return what is shown of one lookup; a text that is no number is wrong input when it stands alone."""
     if isinstance(lookup.reading, NotANumber):
-        refusal = f"callcheck: {api.refusal(lookup.reading)}"
-        out = json.dumps(lookup_object(lookup)) if mode is Mode.JSON and not quiet else ""
-        return Result(out, (refusal,), ExitCode.WRONG_INPUT)
+        why = f"callcheck: {refusal(lookup.reading)}"
+        out = _json(lookup) if mode is Mode.JSON and not quiet else ""
+        return Result(out, (why,), ExitCode.WRONG_INPUT)
     if mode is Mode.JSON:
-        return Result(json.dumps(lookup_object(lookup)), code=code)
+        return Result(_json(lookup), code=code)
     if mode is Mode.LINE and not terminal.is_watched:
         return Result(line_of(lookup), code=code)
     facts = facts_of(lookup.reading)
@@ -34,3 +32,9 @@ def shown(
     if mode is Mode.WHY:
         lines += decision(lookup, blocklist.expired(lookup.reading))
     return Result(lines, code=code)
+
+
+def _json(lookup: Lookup) -> str:
+    from callcheck.render.json_objects import lookup_object  # loads all that JSON is made of
+
+    return json.dumps(lookup_object(lookup))

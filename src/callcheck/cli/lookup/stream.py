@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from callcheck.cli.errors import ExitCode
-from callcheck.cli.lookup.mode import Mode
+from callcheck.cli.lookup.lookup import Mode
 from callcheck.cli.progress import Advance, moving_bar
 from callcheck.cli.result import Stream
 from callcheck.cli.terminal import Terminal

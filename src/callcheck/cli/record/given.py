@@ -116,7 +116,9 @@ def _number(text: str) -> str | None:
     if not text.strip():
         return None
     reading = api.read_number(text)
-    api.require_number(reading)
+    from callcheck.store.data.facts import require_number
+
+    require_number(reading)
     if isinstance(reading, Number) and "with-text" in reading.notes:
         raise WrongInput("There are words beside this number. Give the number alone, and the words with --note.")
     return WITHHELD if isinstance(reading, Withheld) else number_of(reading)

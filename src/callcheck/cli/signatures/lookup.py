@@ -21,7 +21,7 @@ def lookup(
 ) -> Result:
     """Say whether numbers are on the list."""
     from callcheck.cli.lookup import lookup as module
-    from callcheck.cli.lookup.mode import Mode
+    from callcheck.cli.lookup.lookup import Mode
 
     asked = {Mode.WHY: why, Mode.JSON: as_json, Mode.CSV: as_csv, Mode.LISTED: listed, Mode.UNLISTED: unlisted}
     return module.run(

@@ -10,7 +10,7 @@ from callcheck.core.numbers.facts import Facts
 from callcheck.core.numbers.number import Number
 from callcheck.core.numbers.results import ServiceNumber
 from callcheck.render.amounts import ago
-from callcheck.store.data import shipped
+from callcheck.store.data.numbering import numbering
 from callcheck.store.data.words import table, text
 
 _ORDER = (
@@ -26,7 +26,7 @@ _ORDER = (
 def card(lookup: Lookup, facts: Facts | None, notes: Iterable[str], today: date) -> Iterator[str]:
     """Yield the lines of what the number is, whether it is listed and why, and that a number can be faked."""
     if isinstance(lookup.reading, Number) and facts:
-        kind = shipped.numbering().kinds[facts.kind]
+        kind = numbering().kinds[facts.kind]
         where = ", ".join(filter(None, [facts.area, facts.region]))
         yield f"{facts.national}  ({lookup.reading.e164})"
         yield f"{kind[0].upper()}{kind[1:]}{', ' + where if where else ''}"

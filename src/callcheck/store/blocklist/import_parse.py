@@ -167,14 +167,14 @@ def pattern_of(text: str, read: Callable[[str], Reading], region: str, *, wide: 
     if not text:
         raise WrongInput("There is no number in this line.")
     from callcheck.core.blocklist import patterns
-    from callcheck.store.data import shipped
+    from callcheck.store.data.numbering import numbering
 
     if text.endswith("*"):
         found = patterns.prefix(text, region)
         if not wide and (count := patterns.covered(found)) > patterns.WIDE:
             raise WrongInput(f"{found} covers {count:,} numbers. If you mean that, say it with --yes.")
         return found
-    return patterns.exact(read(text), shipped.numbering().refusals)
+    return patterns.exact(read(text), numbering().refusals)
 
 
 def parse(raw_entries: Iterable[RawEntry], rules: Rules, remarks: Remarks) -> Iterator[Line]:

@@ -29,9 +29,9 @@ def read_in(known: str, value: object) -> "Reading":
     if (number := read_fast(value, known)) is not None:
         return number
     from callcheck.core.numbers.parse import read
-    from callcheck.store.data import shipped
+    from callcheck.store.data.numbering import numbering
 
-    return read(value, known, shipped.numbering())
+    return read(value, known, numbering())
 
 
 def text_of(line: object) -> object:

@@ -6,6 +6,7 @@ from callcheck.core.records import record
 from callcheck.core.records.formatter import Field, Saying, Words
 from callcheck.core.records.record import Record
 from callcheck.store.data import shipped
+from callcheck.store.data.numbering import areas, numbering
 from callcheck.store.data.rows import Row, rows, toml
 
 _FILE = "records.toml"
@@ -50,7 +51,7 @@ def spoken(number: str) -> str:
         return number
     from callcheck.core.numbers import libphonenumber as reference
 
-    return reference.facts(number, shipped.numbering(), shipped.areas()).national
+    return reference.facts(number, numbering(), areas()).national
 
 
 def _texts(kind: str, key: str) -> dict[str, str]:

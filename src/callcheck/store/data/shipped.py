@@ -1,45 +1,9 @@
 """The shipped data, loaded and checked: facts and words that the program rests on."""
 
-from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 
 from callcheck.core.advice.checklist import Alternative, Checklist, Condition, Kind, Option, Question
-from callcheck.store import paths
 from callcheck.store.data.rows import WORDS, Row, rows, toml
-
-if TYPE_CHECKING:
-    from callcheck.core.numbers.uk_ranges import Numbering
-
-
-@cache
-def numbering() -> "Numbering":
-    """Return the table of number ranges and the words for them."""
-    from callcheck.core.numbers.uk_ranges import Numbering, Range, Service
-
-    table = toml("numbering.toml")
-    return Numbering(
-        withheld=frozenset(table["withheld"]),
-        services=tuple(
-            Service(row["digits"], row["say"], row.get("everywhere", False), row.get("relay", False))
-            for row in table["service"]
-        ),
-        ranges={r["prefix"]: Range(r["kind"], r.get("flag"), r.get("region")) for r in table["range"]},
-        fictional=frozenset(prefix for row in table["fictional"] for prefix in row["prefixes"]),
-        notes=table["notes"],
-        refusals=table["refusals"],
-        kinds=table["kinds"],
-        places=table["places"],
-    )
-
-
-@cache
-def areas() -> Mapping[str, str]:
-    """Return the town of each UK area code, by E.164 prefix."""
-    import csv
-
-    with paths.shipped_file("areas.csv") as path, path.open(encoding="utf-8", newline="") as file:
-        return {row["prefix"]: row["town"] for row in csv.DictReader(file)}
 
 
 @cache

@@ -36,10 +36,10 @@ def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG
 
 def _is_possible(number: str) -> bool:
     from callcheck.core.numbers import libphonenumber as reference
-    from callcheck.store.data import shipped
+    from callcheck.store.data.numbering import areas, numbering
 
     parsed = reference.parse(number, "GB")
-    return parsed is None or reference.facts(parsed[0], shipped.numbering(), shipped.areas()).possible
+    return parsed is None or reference.facts(parsed[0], numbering(), areas()).possible
 
 
 def _day(text: str) -> str:
