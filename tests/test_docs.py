@@ -1,11 +1,12 @@
 """What the documents say is true."""
 
+import os
 import re
 import subprocess
 import sys
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -15,7 +16,7 @@ def test_the_picture_shows_what_a_run_shows() -> None:
     """The words in the README's picture are those of the same run today."""
     done = subprocess.run([sys.executable, str(ROOT / "docs" / "picture.py"), "--check"])
 
-    assert done.returncode == 0
+    assert done.returncode == 0, "run `python -m docs`"
 
 
 def test_the_first_two_blocks_are_one_command_each() -> None:
@@ -27,10 +28,58 @@ def test_the_first_two_blocks_are_one_command_each() -> None:
     assert run.count("\n") == tests.count("\n") == 1
 
 
-@pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\(([^)#:]+)\)", README))))
-def test_links_lead_somewhere(link: str) -> None:
-    """Every link to a file of the project leads to one."""
-    assert (ROOT / link).exists()
+def cited() -> Iterator[tuple[Path, str]]:
+    """Yield every path of this project that a file of it names, as a path from the top."""
+    for file in FILES:
+        text = file.read_text(encoding="utf-8", errors="replace")
+        for path in re.findall(rf"(?<![\w./-])(?:{TOPS})/[\w./-]*\.(?:{ENDINGS})\b", text):
+            yield file, path
+        if file.suffix == ".md":
+            for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
+                yield file, os.path.normpath(file.parent.relative_to(ROOT) / link)
+
+
+TOPS = r"src|docs|tests|data|benchmarks|scripts|completion|\.ci|\.github"
+ENDINGS = "py|toml|md|csv|svg|json|sh|yml|db|bash|fish|1|j2"
+FILES = [
+    file
+    for top in ("src", "docs", "tests", "data", "benchmarks", "scripts", "completion", ".ci", ".github", ".")
+    for file in (ROOT / top).glob("*" if top == "." else "**/*")
+    if file.is_file() and "__pycache__" not in file.parts and file.suffix not in (".lock", ".svg", ".pyc", ".gz")
+]
+
+
+def test_no_file_cites_one_that_is_not_there() -> None:
+    """Every path and every link in the documents, the code and the data leads to a file of the project."""
+    missing = [f"{file.relative_to(ROOT)}: {path}" for file, path in cited() if not (ROOT / path).exists()]
+
+    assert missing == []
+
+
+def test_every_test_that_is_cited_exists() -> None:
+    """A promise that names its test is shown by that test."""
+    missing = []
+    for file in FILES:
+        for path, name in re.findall(
+            r"(tests/[\w/]+\.py)::(\w+)", file.read_text(encoding="utf-8", errors="replace")
+        ):
+            if not (ROOT / path).exists() or f"def {name}(" not in (ROOT / path).read_text(encoding="utf-8"):
+                missing.append(f"{file.relative_to(ROOT)}: {path}::{name}")
+
+    assert missing == []
+
+
+def test_the_index_of_decisions_is_complete() -> None:
+    """docs/decisions/README.md names every decision, in order, with its title."""
+    folder = ROOT / "docs" / "decisions"
+    index = (folder / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^- \[(.+)\]\((.+)\)", index, re.MULTILINE)
+    titles = {
+        file.name: file.read_text(encoding="utf-8").splitlines()[0].removeprefix("# ")
+        for file in sorted(folder.glob("0*.md"))
+    }
+
+    assert listed == [(title, name) for name, title in titles.items()]
 
 
 def test_the_readme_names_only_commands_that_exist() -> None:
@@ -64,4 +113,14 @@ def test_the_manual_is_what_the_program_says() -> None:
     """The reference in docs/manual.md and the page for man are the program's own help, as it is today."""
     done = subprocess.run([sys.executable, str(ROOT / "docs" / "manual.py"), "--check"])
 
-    assert done.returncode == 0
+    assert done.returncode == 0, "run `python -m docs`"
+
+
+def test_every_dependency_has_its_reason() -> None:
+    """Whatever is installed with callcheck has a row that says what it is for, what it costs and who keeps it."""
+    page = (ROOT / "docs" / "decisions" / "0004-dependencies.md").read_text(encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = [need for needs in project.get("optional-dependencies", {}).values() for need in needs]
+    names = {re.match(r"[\w-]+", need)[0].lower() for need in [*project["dependencies"], *extras]}  # type: ignore[index]
+
+    assert {name.lower() for name in re.findall(r"^\| \*\*([\w-]+)\*\*", page, re.MULTILINE)} == names
