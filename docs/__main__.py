@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent
 GENERATORS = {
     "docs/manual.py": "the commands in docs/manual.md, and docs/callcheck.1",
     "docs/advice.py": "docs/advice.md",
+    "docs/index.py": "docs/decisions/README.md",
     "docs/picture.py": "docs/run.svg, the picture in the README",
 }
 """Each program, and what it makes."""
