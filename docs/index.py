@@ -8,8 +8,8 @@ INDEX = FOLDER / "README.md"
 TOP = """\
 # Decisions
 
-What was decided, why, and what it costs. A new one takes a free number, and stays short; `python -m docs` puts it into
-this index. One that no longer holds is taken out, and the newer one says why.
+What was decided, why, and what it costs. A new one takes a free number, and stays short; `python -m docs` puts
+it into this index. One that no longer holds is taken out, and the newer one says why.
 
 """
 
