@@ -1,0 +1,116 @@
+"""Finding phrases in what somebody wrote, wherever the words stand and whatever stands between them.
+
+A phrase is a row of parts with spaces between: a word, `paid/sent` (either), `transfer*` (the start of a word),
+`<them>` (any phrase of that list), `..` (up to three words of any kind). Small words such as "my" may stand between
+two parts. Nothing is found across the end of a sentence.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from callcheck.core.advice.spoken import Spoken, corrected
+
+END = "."
+"""Stands for the end of a sentence."""
+ASKS = "?"
+"""Stands for the end of a sentence that asks."""
+COMMA = ","
+GAP = ".."
+GAP_WORDS = 3
+_PIECES = re.compile(r"\d+(?:[.,:]\d+)*|(?:[a-z]\.){2,}|[a-z0-9]+(?:['’][a-z]+)*|[.!;\n]+|\?|[,:()–—-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark, with the part of the text that it was read from."""
+
+    word: str
+    start: int
+    end: int
+
+
+def read(text: str, vocabulary: Collection[str], spoken: Spoken) -> list[Token]:
+    """Return the words and marks of a text, misspelt words put right, short forms such as "didn't" in full."""
+    tokens = []
+    for piece in _PIECES.finditer(text.casefold()):
+        for word in _words(piece[0], vocabulary, spoken):
+            tokens.append(Token(word, piece.start(), piece.end()))
+    return tokens
+
+
+def _words(piece: str, vocabulary: Collection[str], spoken: Spoken) -> list[str]:
+    if piece[0] in ".!;\n":
+        return [END]
+    if piece == ASKS:
+        return [ASKS]
+    if not piece[0].isalnum():
+        return [COMMA]
+    word = re.sub("['’.]", "", piece) if piece[0].isalpha() else piece
+    near = corrected(word, vocabulary, spoken)
+    return (near[0] if len(near) == 1 else word).split()
+
+
+@cache
+def parts(phrase: str) -> tuple[str, ...]:
+    """Return the parts of a phrase."""
+    return tuple(phrase.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody wrote, ready to be looked through."""
+
+    tokens: list[Token]
+    sets: Mapping[str, Collection[str]]
+    fillers: frozenset[str]
+    _spans: dict[tuple[str, int], tuple[int, ...]] = field(default_factory=dict)
+
+    def word(self, at: int) -> str:
+        """Return the word or mark at a position; beyond either end is the end of a sentence."""
+        return self.tokens[at].word if 0 <= at < len(self.tokens) else END
+
+    def find(self, phrase: str) -> Iterator[tuple[int, int]]:
+        """Yield where a phrase begins and ends (the position after its last word), its longest reading each."""
+        for start in range(len(self.tokens)):
+            if ends := self.ends(phrase, start):
+                yield start, max(ends)
+
+    def ends(self, phrase: str, start: int) -> tuple[int, ...]:
+        """Return each position at which a phrase that begins here may end."""
+        key = phrase, start
+        if key not in self._spans:
+            self._spans[key] = tuple(set(self._ends(parts(phrase), start)))
+        return self._spans[key]
+
+    def _ends(self, rest: tuple[str, ...], at: int) -> Iterator[int]:
+        part, *others = rest
+        for end in self._part(part, at):
+            if not others:
+                yield end
+                continue
+            yield from self._ends(tuple(others), end)
+            while self.word(end) in self.fillers:
+                end += 1
+                yield from self._ends(tuple(others), end)
+
+    def _part(self, part: str, at: int) -> Iterator[int]:
+        word = self.word(at)
+        if part == GAP:
+            yield at
+            for end in range(at + 1, at + 1 + GAP_WORDS):
+                if self.word(end - 1) in (END, ASKS):
+                    return
+                yield end
+        elif part.startswith("<"):
+            for phrase in self.sets[part.strip("<>")]:
+                yield from self.ends(phrase, at)
+        elif any(word == one or (one[-1] == "*" and word.startswith(one[:-1])) for one in part.split("/")):
+            yield at + 1
+
+
+def vocabulary(phrases: Collection[str]) -> frozenset[str]:
+    """Return every whole word that the phrases name."""
+    every = (word for phrase in phrases for part in phrase.split() for word in part.split("/"))
+    return frozenset(word for word in every if word.isalpha())
