@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 DATA = Path(__file__).parent.parent / "data"
+UNSAID = {"sources.toml", "words.toml"}
+"""Files that no person is shown: where facts come from, and what people themselves may say."""
 CODES = {
     *("basis", "contacts", "digits", "email", "fields", "flag", "id", "if-done", "kind", "nations", "number"),
     *("places", "prefix", "prefixes", "question", "region", "report", "reviewed", "section", "source", "strength"),
@@ -32,7 +34,7 @@ ADDRESS = re.compile(r"\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:uk|scot|com|UK)(?:/\S*)
 
 def texts() -> dict[str, list[str]]:
     """Return every text by file, in the order of the data; a record or a card is there once its file is."""
-    files = [file for file in sorted(DATA.rglob("*.toml")) if file.name != "sources.toml"]
+    files = [file for file in sorted(DATA.rglob("*.toml")) if file.name not in UNSAID]
     found = {
         file.relative_to(DATA).as_posix(): list(
             _texts(tomllib.loads(file.read_text(encoding="utf-8")), _codes_of(file.relative_to(DATA)))

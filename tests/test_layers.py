@@ -7,7 +7,7 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "callcheck"
 MODULES = sorted(SOURCE.rglob("*.py"))
-LIBRARIES = {"typer", "rich", "phonenumbers", "platformdirs", "sqlite3"}
+LIBRARIES = {"rapidfuzz", "dateparser", "typer", "rich", "phonenumbers", "platformdirs", "sqlite3"}
 NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "asyncio", "xmlrpc", "requests", "httpx"}
 
 
@@ -51,6 +51,8 @@ def test_imports_only_go_down(module: Path) -> None:
         ("sqlite3", {"store"}),
         ("phonenumbers", {"core/numbers/libphonenumber.py"}),
         ("platformdirs", {"store/paths.py"}),
+        ("rapidfuzz", {"store/data/spoken.py"}),
+        ("dateparser", {"store/data/moments.py"}),
     ],
 )
 def test_each_library_stays_where_it_belongs(library: str, homes: set[str]) -> None:

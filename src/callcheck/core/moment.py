@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-
 ReadDay = Callable[[str, datetime], datetime | None]
 """Returns the day that a phrase names, counted from a given now, or None."""
 OLDEST = timedelta(days=3653)
@@ -52,9 +51,9 @@ class Moment:
 class MomentWords:
     """The words of a language for times: see [moments] in data/en/words.toml.
 
-    `rewrite` says common phrases in a plainer way. `parts` are parts of a day with the hour they stand for. `days` are
-    the words that the name of a day may be made of, besides `months`. `afternoon` are parts in which "at 8" is 20:00. `units` is how
-    exact a number of minutes, days, weeks or months is.
+    `rewrite` says common phrases in a plainer way. `parts` are parts of a day with the hour they mean. `days` are
+    the words that the name of a day may be made of, besides `months`. `afternoon` are parts in which "at 8" is 20:00.
+    `units` is how exact a number of minutes, days, weeks or months is.
     """
 
     rewrite: Mapping[str, str]

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import cache
 
 from callcheck.core.moment import Moment, MomentWords, read_moment
-from callcheck.store.data.shipped import toml
+from callcheck.store.data.rows import toml
 from callcheck.store.data.spoken import FILE
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from callcheck.core.advice.spoken import Spoken, Story
-from callcheck.store.data.shipped import Row, toml
+from callcheck.store.data.rows import Row, toml
 
 FILE = "en/words.toml"
 SHORTEST = 4
