@@ -16,7 +16,7 @@ UNSAID = {"sources.toml", "words.toml"}
 CODES = {
     *("basis", "contacts", "digits", "email", "fields", "flag", "id", "if-done", "kind", "nations", "number"),
     *("places", "prefix", "prefixes", "question", "region", "report", "reviewed", "section", "source", "strength"),
-    *("options", "alone", "text", "speech", "speeches", "takes"),
+    *("options", "alone", "text", "speech", "speeches", "takes", "headings"),
     *("unless", "urgency", "web", "when", "withheld"),
 }
 """Keys of rows whose values are ids, numbers, addresses or names of places. Any other text is there to be read."""

@@ -130,7 +130,7 @@ def test_without_restore_a_file_cannot_speak_for_you(tmp_path: Path) -> None:
 
         assert [e.source for e in blocklist.entries("stranger")] == ["stranger"]
         assert list(blocklist.entries("yours")) == []
-    assert report.notes == {"named a source of their own, and went under this one": 1}
+    assert report.notes == {"named another source, and were put under this one": 1}
 
 
 def test_a_source_that_is_not_there_cannot_be_given_out(tmp_path: Path) -> None:

@@ -15,9 +15,10 @@ from callcheck.store.data.words import placeholders, text, texts
 from tests.plain import DATA
 
 SOURCE = Path(__file__).parents[3] / "src" / "callcheck"
-INTERFACE = tomllib.loads((DATA / "en" / "interface.toml").read_text(encoding="utf-8"))
+IMPORT = tomllib.loads((DATA / "en" / "import.toml").read_text(encoding="utf-8"))
+INTERFACE = tomllib.loads((DATA / "en" / "interface.toml").read_text(encoding="utf-8")) | {"import": IMPORT}
 HELP = tomllib.loads((DATA / "en" / "help.toml").read_text(encoding="utf-8"))
-CHOSEN_BY_ID = {"status", "order"}
+CHOSEN_BY_ID = ("status.", "order.", "import.kinds.")
 """Tables of which a sentence is chosen by an id that the program has anyway."""
 
 
@@ -62,10 +63,10 @@ def test_every_sentence_that_the_code_names_is_there_with_its_values() -> None:
 
 
 def test_every_sentence_in_the_data_is_used() -> None:
-    """No sentence of interface.toml lies idle."""
+    """No sentence of interface.toml or import.toml lies idle."""
     named = literals()
 
-    assert [i for i in ids(INTERFACE) if i not in named and i.partition(".")[0] not in CHOSEN_BY_ID] == []
+    assert [i for i in ids(INTERFACE) if i not in named and not i.startswith(CHOSEN_BY_ID)] == []
 
 
 def commands() -> dict[str, list[str]]:

@@ -71,8 +71,8 @@ def test_a_format_is_recognised_read_and_stays_the_same(name: str, tmp_path: Pat
     file = tmp_path / "sample"
     file.write_text(SAMPLES[name], newline="")
     with Blocklist.open(tmp_path / "blocklist.db") as blocklist:
-        report = blocklist.import_file(str(file), wide=True, accept_allows=True)
-        again = blocklist.import_file(str(file), wide=True, accept_allows=True)
+        report = blocklist.import_file(str(file), yes=True, accept_allows=True)
+        again = blocklist.import_file(str(file), yes=True, accept_allows=True)
         found = {str(e.pattern): (e.category, e.label, e.reports) for e in blocklist.entries("sample")}
 
     assert (report.format, report.refused) == (name, REFUSED.get(name, 0))
@@ -127,7 +127,7 @@ def test_what_is_given_out_comes_back(name: str, tmp_path: Path) -> None:
         return
 
     with Blocklist.open(tmp_path / "second.db") as blocklist:
-        report = blocklist.import_file(tmp_path / "one", format=name, wide=True, accept_allows=True)
+        report = blocklist.import_file(tmp_path / "one", format=name, yes=True, accept_allows=True)
         back = list(blocklist.entries("one"))
 
     assert report.refused == 0

@@ -34,7 +34,7 @@ def run(
             replace=replace,
             restore=restore,
             dry_run=dry_run,
-            wide=yes,
+            yes=yes,
             rejects=rejects,
             advance=advance,
         )

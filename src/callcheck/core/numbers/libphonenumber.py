@@ -1,6 +1,6 @@
 """The one file that uses phonenumbers: the full reading of a number, and the facts in its digits."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import phonenumbers
 from phonenumbers import (
@@ -61,6 +61,14 @@ def is_possible(e164: str) -> bool:
     """Whether a number is as long as numbers of its country are, with their area code."""
     found = phonenumbers.is_possible_number_with_reason(phonenumbers.parse(e164, None))
     return bool(found == ValidationResult.IS_POSSIBLE)
+
+
+def is_in_use(text: str, region: str, is_fictional: Callable[[str], bool]) -> bool:
+    """Whether a text, read in a region, is a number of a range in use there, or one kept free for fiction."""
+    found = parse(text, region)
+    if found is None:
+        return False
+    return phonenumbers.is_valid_number(phonenumbers.parse(found[0], None)) or is_fictional(found[0])
 
 
 def country_code(e164: str) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from callcheck.core.clean import clean
-from callcheck.store.blocklist.import_parse import Report
+from callcheck.store.blocklist.import_request import Report
 from callcheck.store.data.words import text
 
 _SHOWN = 10

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from callcheck.core.blocklist.entry import YOURS, Entry, List
 from callcheck.core.blocklist.precedence import outweighing
@@ -16,7 +16,7 @@ from callcheck.store.data.numbers import REGION, known_region, read_in
 if TYPE_CHECKING:
     from callcheck.core.numbers.results import Reading
     from callcheck.store.blocklist.history import Import
-    from callcheck.store.blocklist.import_parse import Report
+    from callcheck.store.blocklist.import_request import ImportOptions, Report
     from callcheck.store.blocklist.queries import Added
 
 
@@ -77,40 +77,30 @@ class Changes:
         self,
         file: str | Path,
         *,
-        format: str | None = None,
-        source: str | None = None,
-        column: str | None = None,
-        replace: bool = False,
-        restore: bool = False,
-        dry_run: bool = False,
-        wide: bool = False,
-        rejects: str | Path | None = None,
-        accept_allows: bool = False,
         advance: Callable[[int], object] = lambda _: None,
+        rejects: str | Path | None = None,
+        **asked: Unpack["ImportOptions"],
     ) -> "Report":
-        """Take in a file, or standard input for `-`: all of its good lines, in one transaction.
+        """Import a file, or standard input for `-`: all of its good lines, in one transaction.
 
         Args:
             file: a path; what gzip or zip packed is unpacked.
-            format: one of `formats.NAMES`; by default what the content or else the name tells.
-            source: the name that the entries are put under; by default the file's own.
-            column: the column of a CSV that holds the numbers.
-            replace: take out what the source had before and the file has no more.
-            restore: put each entry back under the source that its line names, your own too.
-            dry_run: change nothing, make no file, and report what would be.
-            wide: take prefixes that cover more than ten million numbers.
-            rejects: a file to write the refused lines to, also in a dry run.
-            accept_allows: take entries that let numbers through, which else is refused.
             advance: is told of every read, in bytes of the file.
+            rejects: a file to write the refused lines to, also in a dry run.
+            asked: what else an `ImportRequest` holds, by name.
 
-        Raises WrongInput when no line can be used, in which case nothing is changed, and StoreFault.
+        Nobody waits while the file is read: the list is locked only when all of it has been parsed.
+        Raises WrongInput when no line can be used or much would be lost, in which case nothing is changed, and
+        StoreFault.
 
         """
-        from callcheck.store.blocklist.import_file import Request, take
+        from callcheck.store.blocklist.import_file import import_file
+        from callcheck.store.blocklist.import_request import ImportRequest
 
-        kept = Path(rejects) if rejects is not None else None
-        request = Request(str(file), format, source, column, replace, restore, wide, kept, accept_allows or dry_run)
-        return take(request, self, partial(self._file.merging, keep=not dry_run), advance)
+        request = ImportRequest(str(file), rejects=Path(rejects) if rejects is not None else None, **asked)
+        with self._file.reading():
+            pass  # what is closed or damaged is said before the file is read
+        return import_file(request, self, partial(self._file.merging, keep=not request.dry_run), advance)
 
     def undo_import(self, source: str) -> "Import":
         """Undo the last import of a source, and return it; raises NoSuchThing when there is none that can be."""

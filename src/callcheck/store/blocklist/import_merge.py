@@ -11,9 +11,11 @@ from callcheck.core.blocklist.entry import YOURS
 from callcheck.core.errors import WrongInput
 from callcheck.store.blocklist import history
 from callcheck.store.blocklist.checksum import bare_sum, entry_sum, rest_of
-from callcheck.store.blocklist.import_parse import Remarks, Report
+from callcheck.store.blocklist.import_parse import Remarks
+from callcheck.store.blocklist.import_request import Report
 from callcheck.store.blocklist.import_stage import Stage
 from callcheck.store.blocklist.queries import FIELDS, Origin, set_origin, source_id
+from callcheck.store.data.words import text
 
 _REST = FIELDS.removeprefix("digits, prefix, kind, ")
 
@@ -99,10 +101,9 @@ class Terms:
 def merge(stage: Stage, terms: Terms, remarks: Remarks) -> Report:
     """Put what was staged into the list, and report; an entry that was there keeps the day it was added.
 
-    Raises WrongInput when there is nothing: an empty file never replaces a good source.
+    Raises WrongInput when the file only removes numbers, and is to replace a source.
     """
-    if not (sources := stage.sources):
-        raise WrongInput(nothing_usable(remarks))
+    sources = stage.sources
     for statement in _MAP_KINDS:
         stage.connection.execute(statement)
     counts: Counter[str] = Counter()
@@ -126,6 +127,7 @@ def merge(stage: Stage, terms: Terms, remarks: Remarks) -> Report:
         notes=dict(remarks.notes),
         allows=stage.allows(),
         newer_import=older,
+        before=counts["before"],
     )
 
 
@@ -159,7 +161,7 @@ class _Merge:
         counts = self._bulk_alone() if is_whole and not others else self._with_latest(others, is_whole=is_whole)
         history.end(self._connection, entry, counts, self._terms.modified)
         set_origin(self._connection, self._values["source"], self._terms.origin)
-        return counts
+        return counts + Counter(before=before)
 
     def _bulk_alone(self) -> Counter[str]:
         kind = self._one("SELECT real FROM kind_of WHERE staged = :staged_kind")
@@ -179,7 +181,7 @@ class _Merge:
         deleted = self._one("SELECT count(*) FROM latest WHERE gone")
         distinct = self._one("SELECT count(*) FROM latest WHERE NOT gone")
         if self._terms.replace and not distinct:
-            raise WrongInput("The file only takes numbers out, so it cannot replace a source. Leave out --replace.")
+            raise WrongInput(text("import.only-deletes"))
         added, updated, removed = (distinct, 0, 0) if is_whole else self._keep_what_changes()
         if is_whole:
             self._do(_TAKE_ALL)
@@ -215,12 +217,3 @@ class _Merge:
 
     def _one(self, query: str) -> int:
         return int(self._connection.execute(query, self._values).fetchone()[0])
-
-
-def nothing_usable(remarks: Remarks) -> str:
-    """Return the sentence for a file without a usable line."""
-    sentence = "No line of the file can be used, so nothing was changed."
-    if not remarks.first:
-        return f"{sentence} It holds no number."
-    first = remarks.first[0]
-    return f"{sentence} The first problem is in line {first.line}: {first.reason}"

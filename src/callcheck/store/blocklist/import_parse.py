@@ -1,75 +1,40 @@
-"""Taking a file into the blocklist: what each line says as an entry, and a report that accounts for every line."""
+"""Parsing a file for the blocklist: what each line says as an entry, and why others are left out."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TextIO, TypeAlias
+from typing import TextIO
 
 from callcheck.core.blocklist.entry import SHIPPED, YOURS, Entry, List, Pattern
 from callcheck.core.clean import clean
 from callcheck.core.errors import WrongInput
 from callcheck.core.numbers.fast_parse import keys_of
-from callcheck.core.numbers.results import Reading
-from callcheck.store.formats.format import RawEntry
+from callcheck.core.numbers.number import Number
+from callcheck.core.numbers.results import Reading, Withheld
+from callcheck.store.blocklist.import_region import RegionSample
+from callcheck.store.blocklist.import_request import Rejected
+from callcheck.store.data.words import text
+from callcheck.store.formats.format import ParseLine, RawEntry
+from callcheck.store.formats.limits import limits
 
 DEFAULT_CATEGORY = "reported"
-
-ParseLine: TypeAlias = Callable[[int, str], RawEntry | None]
-
-_CHUNK = 1 << 20
-"""Characters of plain text that are read at once."""
-
-_LONGEST_LINE = 1 << 16
-"""Characters; a longer line is not held in memory, and is no number."""
-
-_CUT = " … (cut, the line is too long)"
-
-_SHOWN = 1000
-_REASON = 400
-"""Characters that a report holds of a refused line, and of the reason."""
-
-_OTHER_SOURCE = "named a source of their own, and went under this one"
 
 KEPT = 1000
 """Refused lines that a report holds; all of them go to the file of rejects."""
 
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A line that was left out, and why."""
-
-    line: int
-    text: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What an import did. `read` is the sum of added, updated, unchanged, deleted and refused."""
-
-    source: str
-    format: str
-    read: int
-    added: int
-    updated: int
-    unchanged: int
-    repeated: int
-    """How many of the unchanged stood in the file more than once."""
-    deleted: int
-    """Lines that said to remove a number."""
-    removed: int
-    """Entries that the source no longer has: deleted by a line, or with --replace not in the file."""
-    refused: int
-    rejected: tuple[Rejected, ...]
-    """The first of the refused lines."""
-    notes: Mapping[str, int]
-    """What was made of lines that are not plain, and how many of them there were."""
-    allows: int = 0
-    """How many of the file's entries let numbers through."""
-    newer_import: str | None = None
-    """When the source was imported from a file that was written after this one (UTC, ISO 8601), if it was."""
+_CHUNK = 1 << 20
+"""Characters of plain text that are read at once."""
+_LONGEST_LINE = 1 << 16
+"""Characters; a longer line is not held in memory, and is no number."""
+_LONGEST_CELL = 60
+_SHORTEST_PREFIX = 3
+_SAMPLED = 100
+"""Lines of each chunk that are looked at for the region."""
+_SHOWN = 1000
+_REASON = 400
+"""Characters that a report holds of a refused line, and of the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +83,21 @@ class Rules:
     read: Callable[[str], Reading]
     today: date
     wide: bool
-    """Take prefixes that cover more than ten million numbers."""
+    """Accept prefixes that cover more than ten million numbers."""
     restore: bool
     """Put an entry under the source that the line names."""
+    sample: RegionSample
+    """Is shown the numbers as they stand."""
 
     def entry(self, raw: RawEntry) -> Entry:
         """Return the entry of a raw entry; raises WrongInput with the reason when it has none."""
         if raw.refusal:
             raise WrongInput(raw.refusal)
-        pattern = pattern_of(raw.number, self.read, self.region, wide=self.wide)
+        number = _without_context(raw.number)
+        pattern = pattern_of(number, self.read, self.region, wide=self.wide)
         if raw.list not in ("", *List):
-            raise WrongInput(f"{clean(raw.list, 40)!r} is not a list. Use block or allow.")
+            raise WrongInput(text("import.bad-list", value=clean(raw.list, 40)))
+        self.sample.see(number)
         return Entry(
             pattern=pattern,
             list=List(raw.list or List.BLOCK),
@@ -141,12 +110,26 @@ class Rules:
             expires=_date(raw.expires, "expires"),
         )
 
+    def is_number(self, cell: str) -> bool:
+        """Whether a cell is likely to hold what a phone showed: a number as long as numbers are, or no number."""
+        shown = cell.strip()
+        if not shown or len(shown) > _LONGEST_CELL:
+            return False
+        if shown.endswith("*"):
+            return sum(map(str.isdigit, shown)) >= _SHORTEST_PREFIX and not any(map(str.isalpha, shown))
+        reading = self.read(_without_context(shown))
+        if isinstance(reading, Number):
+            from callcheck.core.numbers import libphonenumber as reference
+
+            return reference.is_possible(reading.e164)
+        return isinstance(reading, Withheld)
+
     def _source(self, raw: RawEntry) -> str:
         name = clean(raw.source)
         if not self.restore or not name:
             return self.source
         if name == SHIPPED:
-            raise WrongInput("It comes with callcheck, and need not be put back.")
+            raise WrongInput(text("import.shipped-source"))
         return name
 
 
@@ -155,26 +138,26 @@ def source_name(file: str, chosen: str | None) -> str:
     stem = Path(file).name.removesuffix(".gz").removesuffix(".zip")
     name = clean(chosen or ("stdin" if file == "-" else Path(stem).stem))
     if name in (YOURS, SHIPPED, ""):
-        raise WrongInput(f"{name!r} cannot name a source. Choose another with --source.")
+        raise WrongInput(text("import.bad-source", name=name))
     return name
 
 
-def pattern_of(text: str, read: Callable[[str], Reading], region: str, *, wide: bool = False) -> Pattern:
+def pattern_of(shown: str, read: Callable[[str], Reading], region: str, *, wide: bool = False) -> Pattern:
     """Read a number, or a prefix that ends in a star; raises WrongInput with the reason.
 
     A prefix that covers more than ten million numbers is only taken when it is to be `wide`.
     """
-    if not text:
-        raise WrongInput("There is no number in this line.")
+    if not shown:
+        raise WrongInput(text("import.no-number"))
     from callcheck.core.blocklist import patterns
     from callcheck.store.data.numbering import numbering
 
-    if text.endswith("*"):
-        found = patterns.prefix(text, region)
+    if shown.endswith("*"):
+        found = patterns.prefix(shown, region)
         if not wide and (count := patterns.covered(found)) > patterns.WIDE:
-            raise WrongInput(f"{found} covers {count:,} numbers. If you mean that, say it with --yes.")
+            raise WrongInput(text("import.too-wide", pattern=found, count=f"{count:,}"))
         return found
-    return patterns.exact(read(text), numbering().refusals)
+    return patterns.exact(read(shown), numbering().refusals)
 
 
 def parse(raw_entries: Iterable[RawEntry], rules: Rules, remarks: Remarks) -> Iterator[Line]:
@@ -188,31 +171,48 @@ def parse(raw_entries: Iterable[RawEntry], rules: Rules, remarks: Remarks) -> It
             if raw.note:
                 remarks.notes[raw.note] += 1
             if raw.source and raw.source != line.entry.source:
-                remarks.notes[_OTHER_SOURCE] += 1
+                remarks.notes[text("import.note-other-source")] += 1
             yield line
+
+
+def parse_lines(file: TextIO, parse_line: ParseLine, rules: Rules, remarks: Remarks) -> Iterator[Bulk | Line]:
+    """Yield the same for a file with one number a line: the lines that are only a number many at a time."""
+    first = 1
+    barren = 0
+    for chunk in _chunks(file):
+        keys = keys_of(chunk.encode("utf-8", "surrogatepass"), rules.region)
+        yield Bulk(first, keys)
+        usable = len(keys) - keys.count("")
+        for line in chunk.split("\n", _SAMPLED)[:_SAMPLED]:
+            rules.sample.see(line.strip())
+        if "" in keys:
+            lines = chunk.split("\n")
+            others = ((first + i, lines[i]) for i, key in enumerate(keys) if not key)
+            for entry in parse((raw for at, line in others for raw in parse_line(at, line)), rules, remarks):
+                usable += 1
+                yield entry
+        barren = 0 if usable else barren + len(chunk)
+        if barren > limits().barren:
+            raise WrongInput(text("import.barren", most=f"{limits().barren:,}"))
+        first += len(keys)
 
 
 def _readable(raw_entries: Iterable[RawEntry]) -> Iterator[RawEntry]:
     try:
         yield from raw_entries
     except (ValueError, LookupError, RecursionError) as error:
-        raise WrongInput(
-            f"The file is not what its format says: {clean(str(error))}. Nothing was changed."
-        ) from error
+        raise WrongInput(text("import.wrong-format", error=clean(str(error)))) from error
 
 
-def parse_lines(file: TextIO, parse_line: ParseLine, rules: Rules, remarks: Remarks) -> Iterator[Bulk | Line]:
-    """Yield the same for a file with one number a line: the lines that are only a number many at a time."""
-    first = 1
-    for chunk in _chunks(file):
-        keys = keys_of(chunk.encode("utf-8", "surrogatepass"), rules.region)
-        yield Bulk(first, keys)
-        if "" in keys:
-            lines = chunk.split("\n")
-            others = ((first + i, lines[i]) for i, key in enumerate(keys) if not key)
-            found = (parse_line(number, line) for number, line in others)
-            yield from parse((raw for raw in found if raw is not None), rules, remarks)
-        first += len(keys)
+def _without_context(number: str) -> str:
+    """Return a number without what other programs put around it: a context, a mark typed for a dash."""
+    if "\u30fc" in number:  # the Japanese long vowel mark
+        number = number.replace("\u30fc", "-")
+    body, mark, context = number.partition(";phone-context=")
+    if not mark:  # RFC 3966, section 5.1.5: the context is a prefix, or a domain that says nothing of the number
+        return number
+    local = body.removeprefix("tel:")
+    return f"{context.partition(';')[0]}{local}" if context.startswith("+") and local[:1] != "+" else local
 
 
 def _chunks(file: TextIO) -> Iterator[str]:
@@ -222,7 +222,7 @@ def _chunks(file: TextIO) -> Iterator[str]:
         lines, newline, after = data.rpartition("\n")
         if newline and len(rest) > _LONGEST_LINE:
             _, _, lines = f"{lines}\n".partition("\n")
-            yield rest[:_SHOWN] + _CUT + "\n" + lines
+            yield rest[:_SHOWN] + text("import.cut") + "\n" + lines
             rest = after
         elif newline:
             yield rest + lines + newline
@@ -230,19 +230,19 @@ def _chunks(file: TextIO) -> Iterator[str]:
         else:
             rest = (rest + after)[: _LONGEST_LINE + 1]
     if rest:
-        yield (rest if len(rest) <= _LONGEST_LINE else rest[:_SHOWN] + _CUT) + "\n"
+        yield (rest if len(rest) <= _LONGEST_LINE else rest[:_SHOWN] + text("import.cut")) + "\n"
 
 
-def _date(text: str, field: str) -> date | None:
+def _date(value: str, field: str) -> date | None:
     try:
-        return date.fromisoformat(text[:10]) if text else None
+        return date.fromisoformat(value[:10]) if value else None
     except ValueError as error:
-        raise WrongInput(f"{field} is {clean(text, 40)!r}. Write a date as 2026-11-22.") from error
+        raise WrongInput(text("import.bad-date", field=field, value=clean(value, 40))) from error
 
 
-def _count(text: str) -> int | None:
-    if not text:
+def _count(value: str) -> int | None:
+    if not value:
         return None
-    if not (text.isascii() and text.isdecimal() and len(text) < 10):
-        raise WrongInput(f"reports is {clean(text, 40)!r}. Write a whole number.")
-    return int(text)
+    if not (value.isascii() and value.isdecimal() and len(value) < 10):
+        raise WrongInput(text("import.bad-count", value=clean(value, 40)))
+    return int(value)

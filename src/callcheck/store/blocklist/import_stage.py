@@ -83,6 +83,11 @@ class Stage:
         return self._count("SELECT count(*) FROM bulk")
 
     @property
+    def count(self) -> int:
+        """How many lines are staged."""
+        return self.bulk + self._count("SELECT count(*) FROM staged")
+
+    @property
     def sources(self) -> dict[str, int]:
         """The sources of the file, and the id that each has here; none when no line can be used."""
         return dict(self.connection.execute("SELECT name, id FROM staged_source ORDER BY id"))

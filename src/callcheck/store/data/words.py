@@ -11,7 +11,7 @@ from typing import Any
 from callcheck.core.errors import StoreFault
 from callcheck.store.data.rows import WORDS, toml
 
-_FILES = {"help": "help.toml"}
+_FILES = {"help": "help.toml", "import": "import.toml"}
 """The files of ids that do not stand in interface.toml, by their first part."""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from callcheck.core.errors import WrongInput
+from callcheck.store.data.words import text
 from callcheck.store.formats.format import Format
 
 ORDER = (
@@ -25,10 +26,10 @@ ORDER = (
     ("yacb", "yacb"),
     ("spamblocker", "spamblocker"),
     ("freepbx", "freepbx"),
-    ("csv", "csv_table"),
     ("fritzbox", "fritzbox"),
     ("vcard", "vcard"),
     ("asterisk", "asterisk"),
+    ("csv", "csv_table"),
 )
 """Each format's name, as `--format` takes it, and its module. A file is the first of these that recognises it."""
 
@@ -42,28 +43,28 @@ _ENDINGS = {"csv": "csv", "tsv": "csv", "json": "json", "jsonl": "jsonl", "ndjso
 def of(name: str) -> Format:
     """Return the format of this name, or raise WrongInput."""
     if name not in _MODULES:
-        raise WrongInput(f"{name!r} is not a format. Use one of: {', '.join(NAMES)}.")
+        raise WrongInput(text("import.no-format", name=name, names=", ".join(NAMES)))
     format_: Format = import_module(f"callcheck.store.formats.{_MODULES[name]}").FORMAT
     return format_
 
 
 def reader(name: str) -> Format:
     """Return a format that can be read, or raise WrongInput."""
-    return _able(name, "read", lambda format_: format_.can_be_read)
+    return _able(name, "import.write-only", lambda format_: format_.can_be_read)
 
 
 def writer(name: str) -> Format:
     """Return a format that can be written, or raise WrongInput."""
-    return _able(name, "write", lambda format_: format_.can_be_written)
+    return _able(name, "import.read-only", lambda format_: format_.can_be_written)
 
 
-def recognise(file_name: str, start: str) -> str:
-    """Return the format of a file: that of its content where that is certain, else that of its name, else text."""
+def recognise(start: str) -> str | None:
+    """Return the format of a file that starts so, where its content leaves no doubt."""
     for name in NAMES:
         is_certain = of(name).recognise
         if is_certain is not None and is_certain(start):
             return name
-    return name_for(file_name)
+    return None
 
 
 def name_for(file_name: str) -> str:
@@ -72,9 +73,9 @@ def name_for(file_name: str) -> str:
     return _ENDINGS.get(plain.rpartition(".")[2], "text")
 
 
-def _able(name: str, does: str, is_able: Callable[[Format], bool]) -> Format:
+def _able(name: str, refusal: str, is_able: Callable[[Format], bool]) -> Format:
     format_ = of(name)
     if not is_able(format_):
         others = ", ".join(other for other in NAMES if is_able(of(other)))
-        raise WrongInput(f"callcheck does not {does} the format {name}. It does {does}: {others}.")
+        raise WrongInput(text(refusal, name=name, names=others))
     return format_

@@ -3,12 +3,11 @@
 from typing import TextIO
 
 from callcheck.core.errors import WrongInput
+from callcheck.store.data.words import text
+from callcheck.store.formats.limits import limits
 
-LONGEST = 1 << 20
-"""Characters; no honest row, card, contact or object is longer, and each must be held in memory."""
 
-
-class Measured:
+class Bounded:
     """A text file that is counted as it is read, from one item to the next.
 
     Every read raises WrongInput once the item that is being read has grown too long.
@@ -17,6 +16,7 @@ class Measured:
     def __init__(self, file: TextIO) -> None:
         self._file = file
         self._since = 0
+        self.longest = limits().item
 
     def start_item(self) -> None:
         """Count anew: what was read so far belongs to items that are done with."""
@@ -28,9 +28,9 @@ class Measured:
 
     def readline(self) -> str:
         """Return the next line with its newline, or an empty text at the end."""
-        return self._counted(self._file.readline(LONGEST + 1))
+        return self._counted(self._file.readline(self.longest + 1))
 
-    def __iter__(self) -> "Measured":
+    def __iter__(self) -> "Bounded":
         return self
 
     def __next__(self) -> str:
@@ -38,11 +38,8 @@ class Measured:
             return line
         raise StopIteration
 
-    def _counted(self, text: str) -> str:
-        self._since += len(text)
-        if self._since > LONGEST:
-            raise WrongInput(
-                f"A single item of the file is longer than {LONGEST:,} characters, which no entry is. "
-                "Nothing was changed. Choose what it is with --format, or fetch it again."
-            )
-        return text
+    def _counted(self, data: str) -> str:
+        self._since += len(data)
+        if self._since > self.longest:
+            raise WrongInput(text("import.too-long", most=f"{self.longest:,}"))
+        return data

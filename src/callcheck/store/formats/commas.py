@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from callcheck.core.blocklist.entry import Entry
-from callcheck.store.formats.bounded import Measured
+from callcheck.store.formats.bounded import Bounded
 from callcheck.store.formats.format import Format, Holds, RawEntry, ReadOptions, Spell
 
 _PIECE = 1 << 16
@@ -12,13 +12,13 @@ _PIECE = 1 << 16
 
 def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG001
     """Yield a raw entry for each number, counted from 1."""
-    measured = Measured(file)
+    bounded = Bounded(file)
     position = 0
     rest = ""
-    while piece := measured.read(_PIECE):
+    while piece := bounded.read(_PIECE):
         *numbers, rest = (rest + piece).replace("\n", ",").split(",")
         for number in filter(str.strip, numbers):
-            measured.start_item()
+            bounded.start_item()
             position += 1
             yield RawEntry(position, number, number.strip())
     if rest.strip():

@@ -27,7 +27,7 @@ def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG
             label=fields.get("description", ""),
             added=fields.get("date_added", ""),
             reports=fields.get("report_count", ""),
-            refusal=patterns.NOT_LITERAL if number is None else "",
+            refusal=patterns.not_literal() if number is None else "",
         )
 
 

@@ -7,23 +7,37 @@ from itertools import chain
 from typing import TextIO
 
 from callcheck.core.errors import WrongInput
-from callcheck.store.formats.bounded import Measured
+from callcheck.store.data.words import text
+from callcheck.store.formats.bounded import Bounded
+from callcheck.store.formats.limits import limits
+
+csv.field_size_limit(1 << 20)  # a cell is never longer than an item may be
 
 
 def rows(file: TextIO, separator: str | None = None) -> Iterator[tuple[int, list[str]]]:
     """Yield each row with the line that it ends in; without a separator, the first line tells which it is.
 
-    Raises WrongInput, with the line, for what is not CSV.
+    A first line `sep=;`, as spreadsheets have it, names the separator. Comments, which start with #, and rows
+    without a cell are left out. Raises WrongInput, with the line, for what is not CSV.
     """
-    measured = Measured(file)
-    first = measured.readline()
-    reader = csv.reader(chain([first], measured), delimiter=separator or separator_of(first))
+    bounded = Bounded(file)
+    first = bounded.readline()
+    skipped = 0
+    while first and (named := _separator_line(first) or not first.strip() or _is_comment(first)):
+        separator = separator or (named if isinstance(named, str) else None)
+        first = bounded.readline()
+        skipped += 1
+    reader = csv.reader(chain([first], bounded), delimiter=separator or separator_of(first))
+    widest = limits().columns
     try:
         for row in reader:
-            measured.start_item()
-            yield reader.line_num, row
+            bounded.start_item()
+            if len(row) > widest:
+                raise WrongInput(text("import.too-many-columns", line=reader.line_num + skipped, most=f"{widest:,}"))
+            if row and not _is_comment(row[0]):
+                yield reader.line_num + skipped, row
     except csv.Error as error:
-        raise WrongInput(f"Line {reader.line_num} is not CSV: {error}. Nothing was changed.") from error
+        raise WrongInput(text("import.not-csv", line=reader.line_num + skipped, error=error)) from error
 
 
 def separator_of(line: str) -> str:
@@ -40,3 +54,13 @@ def line_of(row: list[str]) -> str:
     out = StringIO()
     csv.writer(out, lineterminator="").writerow(row)
     return out.getvalue()
+
+
+def _separator_line(line: str) -> str | None:
+    shown = line.strip().removeprefix("\ufeff").strip('"')
+    return shown[4] if len(shown) == 5 and shown.casefold().startswith("sep=") else None
+
+
+def _is_comment(start: str) -> bool:
+    shown = start.lstrip()
+    return shown.startswith("#") and len(shown.rstrip()) > 1 and shown[1] not in ",;\t|"

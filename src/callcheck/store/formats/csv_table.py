@@ -1,59 +1,50 @@
-"""CSV: a header that names the columns, or the numbers in the first column; the first line tells the separator."""
+"""CSV of any separator: read by its headings, or by what the cells hold; written with all that callcheck keeps."""
 
 import csv
 from collections.abc import Iterable, Iterator
-from typing import Any, TextIO
+from itertools import chain, islice
+from typing import TextIO
 
 from callcheck.core.blocklist.entry import Entry
 from callcheck.core.clean import inert, revived
-from callcheck.core.errors import WrongInput
-from callcheck.store.formats.csv_rows import line_of, rows
+from callcheck.store.formats.csv_rows import line_of, rows, separator_of
 from callcheck.store.formats.format import Format, RawEntry, ReadOptions, Spell
+from callcheck.store.formats.headings import Columns, columns_of
 
 FIELDS = ("pattern", "list", "category", "label", "source", "added", "reports", "last_reported", "expires")
 """The columns that are written, in order."""
 
-_NUMBER_COLUMNS = (
-    "pattern",
-    "number",
-    "phone",
-    "phone_number",
-    "phoneno",
-    "telephone",
-    "tel",
-    "company_phone_number",
-)
-_NAMES = {
-    "list": ("list",),
-    "category": ("category",),
-    "label": ("label", "name", "description", "reason"),
-    "added": ("added",),
-    "reports": ("reports", "report_count"),
-    "last_reported": ("last_reported",),
-    "expires": ("expires",),
-    "source": ("source",),
-}
-
-
-def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:
-    """Yield a raw entry for each row; raises WrongInput when the named column is not there, or a row is no CSV."""
-    all_rows = rows(file)
-    position, first = next(all_rows, (0, []))
-    if not position:
-        return
-    header = [_simple(cell) for cell in first]
-    number_at = _number_column(header, first, options.column)
-    has_header = options.column is not None or any(name in header for name in _NUMBER_COLUMNS)
-    places = {field: _find(header, names) for field, names in _NAMES.items()} if has_header else {}
-    if not has_header and first and any(c.isdigit() for c in first[0]):
-        yield from _draft(position, first, number_at, places)
-    for position, row in all_rows:
-        yield from _draft(position, row, number_at, places)
+_SAMPLE = 200
+"""Rows that are looked at to tell which column holds the numbers."""
+_LINES = 5
+"""Lines that must agree before a text is taken for a table, or all when there are fewer."""
 
 
 def recognise(start: str) -> bool:
-    """Whether callcheck wrote it."""
-    return start.startswith("pattern,list,category,label")
+    """Whether its first lines have the same number of cells, more than one."""
+    if start.startswith(",".join(FIELDS[:4])):
+        return True
+    lines = [line for line in start.splitlines() if line.strip() and not line.lstrip().startswith("#")][:_LINES]
+    if not lines or start.lstrip()[:1] in ("<", "{", "["):
+        return False
+    if lines[0].strip('" \r').casefold().startswith("sep=") and len(lines[0].strip('" \r')) == 5:
+        return True
+    separator = separator_of(lines[0])
+    counts = {"".join(line.split('"')[::2]).count(separator) for line in lines}
+    return len(lines) > 1 and len(counts) == 1 and counts != {0}
+
+
+def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:
+    """Yield a raw entry for each number; raises WrongInput where it is not certain which column holds them."""
+    all_rows = rows(file)
+    start = next(all_rows, None)
+    if start is None:
+        return
+    sample = list(islice(all_rows, _SAMPLE))
+    columns = columns_of(start[1], [row for _, row in sample], options)
+    first = () if columns.has_heading else (start,)
+    for position, row in chain(first, sample, all_rows):
+        yield from _entries(position, row, columns)
 
 
 def write(entries: Iterable[Entry], file: TextIO, spell: Spell) -> None:
@@ -66,32 +57,20 @@ def write(entries: Iterable[Entry], file: TextIO, spell: Spell) -> None:
             writer.writerow((number, e.list, inert(e.category), inert(e.label), inert(e.source), *dates))
 
 
-def _draft(line: int, row: list[str], number_at: int, places: dict[str, int | None]) -> Iterator[RawEntry]:
+def _entries(line: int, row: list[str], columns: Columns) -> Iterator[RawEntry]:
     if not any(cell.strip() for cell in row):
         return
-    number = row[number_at].strip() if number_at < len(row) else ""
-    found: dict[str, Any] = {field: _cell(row, at) for field, at in places.items()}
-    yield RawEntry(line, line_of(row), number, **found)
+    fields = {field.replace("-", "_"): _cell(row, at) for field, at in columns.fields.items()}
+    if columns.names:
+        fields["label"] = " ".join(filter(None, (_cell(row, at) for at in columns.names)))
+    found = [number for at in columns.numbers if (number := row[at].strip() if at < len(row) else "")]
+    text = line_of(row)
+    for number in found if len(columns.numbers) > 1 else found or [""]:
+        yield RawEntry(line, text, number, note=columns.note, **fields)  # type: ignore[arg-type]
 
 
-def _cell(row: list[str], at: int | None) -> str:
-    return revived(row[at].strip()) if at is not None and at < len(row) else ""
-
-
-def _number_column(header: list[str], first: list[str], column: str | None) -> int:
-    if column is None:
-        return next((header.index(name) for name in _NUMBER_COLUMNS if name in header), 0)
-    if _simple(column) in header:
-        return header.index(_simple(column))
-    raise WrongInput(f"There is no column {column!r}. The columns are: {', '.join(first)}.")
-
-
-def _find(header: list[str], names: tuple[str, ...]) -> int | None:
-    return next((header.index(name) for name in names if name in header), None)
-
-
-def _simple(cell: str) -> str:
-    return cell.strip().casefold().replace(" ", "_").replace("-", "_")
+def _cell(row: list[str], at: int) -> str:
+    return revived(row[at].strip()) if at < len(row) else ""
 
 
 FORMAT = Format(recognise=recognise, read=read, write=write)

@@ -63,6 +63,8 @@ class ReadOptions:
     """Whether a text is likely to be a phone number; used where no heading says which column holds them."""
 
 
+ParseLine: TypeAlias = Callable[[int, str], Iterable[RawEntry]]
+
 Spell: TypeAlias = Callable[[Pattern], tuple[str, ...]]
 """Returns the notations of a pattern that are written; at least one."""
 
@@ -87,8 +89,8 @@ class Format:
     """Whether the first characters of a file leave no doubt that it has this format."""
     read: Callable[[TextIO, ReadOptions], Iterator[RawEntry]] = _cannot_read
     """Yield a raw entry for each number; raises WrongInput for a file of another format."""
-    parse_line: Callable[[int, str], RawEntry | None] | None = None
-    """Return what a line says, or None when it is empty or a comment."""
+    parse_line: ParseLine | None = None
+    """Yield what a line says: nothing when it is empty or a comment."""
     write: Callable[[Iterable[Entry], TextIO, Spell], None] = _cannot_write
     """Write entries, such as the format `holds`, so that the program it is for understands them."""
     holds: Holds = Holds.ENTRIES

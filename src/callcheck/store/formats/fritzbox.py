@@ -8,7 +8,7 @@ from typing import Any, TextIO
 from callcheck.core.blocklist.entry import Entry
 from callcheck.core.clean import clean
 from callcheck.core.errors import WrongInput
-from callcheck.store.formats.bounded import Measured
+from callcheck.store.formats.bounded import Bounded
 from callcheck.store.formats.format import Format, Holds, RawEntry, ReadOptions, Spell
 
 _MOST = 9
@@ -29,10 +29,10 @@ def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG
     from defusedxml.ElementTree import ParseError, iterparse
 
     position = 0
-    measured = Measured(file)
+    bounded = Bounded(file)
     outside: list[Any] = []
     try:
-        for event, element in iterparse(measured, events=("start", "end"), forbid_dtd=True):
+        for event, element in iterparse(bounded, events=("start", "end"), forbid_dtd=True):
             if event == "start":
                 outside.append(element)
                 if len(outside) > _DEEPEST:
@@ -49,7 +49,7 @@ def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG
                 yield RawEntry(position, f"{text}  # {name}", text, label=name, added=added)
             for holder in outside:
                 holder.clear()  # what was read is not held in memory
-            measured.start_item()
+            bounded.start_item()
     except ParseError as error:
         raise WrongInput(f"This is not XML: {error}. Nothing was changed.") from error
     except DefusedXmlException as error:

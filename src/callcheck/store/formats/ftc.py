@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from callcheck.core.errors import WrongInput
+from callcheck.store.data.words import text
 from callcheck.store.formats.csv_rows import line_of, rows
 from callcheck.store.formats.format import Format, RawEntry, ReadOptions
 
@@ -39,7 +40,7 @@ def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG
     complaints = rows(file, ",")
     _, header = next(complaints, (0, []))
     if not {_NUMBER, _DATE, _SUBJECT} <= set(header):
-        raise WrongInput(f"This CSV has no columns {_NUMBER}, {_DATE} and {_SUBJECT}. Nothing was changed.")
+        raise WrongInput(text("import.lacks-columns", names=f"{_NUMBER}, {_DATE}, {_SUBJECT}"))
     for position, row in complaints:
         if not row:
             continue
@@ -54,7 +55,7 @@ def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG
             category=next((c for words, c in _CATEGORIES.items() if subject.casefold().startswith(words)), ""),
             label="" if subject == "No Subject Provided" else subject,
             last_reported=day,
-            refusal="It is no American number: those have ten digits." if number and not ten else "",
+            refusal=text("import.not-american") if number and not ten else "",
         )
 
 

@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, TextIO
 
+from callcheck.core.clean import clean
 from callcheck.core.errors import WrongInput
-from callcheck.store.formats.bounded import LONGEST
+from callcheck.store.data.words import text
+from callcheck.store.formats.limits import limits
 
 _PIECE = 1 << 16
 
@@ -19,21 +21,21 @@ class _Buffer:
     def __init__(self, file: TextIO) -> None:
         self._file = file
         self._decoder = json.JSONDecoder(parse_float=str)  # a number that lost digits still shows it
-        self.text = ""
+        self.data = ""
         self.at = 0
 
     def more(self) -> bool:
         piece = self._file.read(_PIECE)
-        self.text = self.text[self.at :] + piece
+        self.data = self.data[self.at :] + piece
         self.at = 0
         return bool(piece)
 
     def peek(self) -> str:
         """Return the next character that is no space, or an empty text at the end of the file."""
         while True:
-            self.at = _SPACE.match(self.text, self.at).end()  # type: ignore[union-attr]
-            if self.at < len(self.text):
-                return self.text[self.at]
+            self.at = _SPACE.match(self.data, self.at).end()  # type: ignore[union-attr]
+            if self.at < len(self.data):
+                return self.data[self.at]
             if not self.more():
                 return ""
 
@@ -41,21 +43,19 @@ class _Buffer:
         self.peek()
         while True:
             try:
-                found, end = self._decoder.raw_decode(self.text, self.at)
+                found, end = self._decoder.raw_decode(self.data, self.at)
             except (json.JSONDecodeError, RecursionError) as error:
-                if isinstance(error, RecursionError) or len(self.text) - self.at > LONGEST or not self.more():
-                    raise WrongInput(f"This is not JSON: {error}. Nothing was changed.") from error
+                if isinstance(error, RecursionError) or len(self.data) - self.at > limits().item or not self.more():
+                    raise WrongInput(text("import.not-json", error=error)) from error
                 continue
-            if end == len(self.text) and isinstance(found, int | str) and self.more():
+            if end == len(self.data) and isinstance(found, int | str) and self.more():
                 continue
             self.at = end
             return found
 
-    def take(self, wanted: str) -> None:
+    def expect(self, wanted: str) -> None:
         if (found := self.peek()) != wanted:
-            raise WrongInput(
-                f"This is not JSON: {found or 'the end'!r} where {wanted!r} was due. Nothing was changed."
-            )
+            raise WrongInput(text("import.json-expected", wanted=wanted, found=clean(found) or "-"))
         self.at += 1
 
 
@@ -69,10 +69,10 @@ def items(file: TextIO, *names: str) -> Iterator[tuple[str, Any]]:
         yield from (("", item) for item in _list(buffer))
         return
     found = False
-    buffer.take("{")
+    buffer.expect("{")
     while buffer.peek() not in ("}", ""):
         name = buffer.value()
-        buffer.take(":")
+        buffer.expect(":")
         if name in names and buffer.peek() == "[":
             found = True
             yield from ((name, item) for item in _list(buffer))
@@ -81,19 +81,19 @@ def items(file: TextIO, *names: str) -> Iterator[tuple[str, Any]]:
         if buffer.peek() != ",":
             break
         buffer.at += 1
-    buffer.take("}")
+    buffer.expect("}")
     if not found:
-        raise WrongInput(f"This JSON has no list called {' or '.join(map(repr, names))}. Nothing was changed.")
+        raise WrongInput(text("import.json-without-list", names=", ".join(names)))
 
 
 def _list(buffer: _Buffer) -> Iterator[Any]:
-    buffer.take("[")
+    buffer.expect("[")
     while buffer.peek() != "]":
         yield buffer.value()
         if buffer.peek() != ",":
             break
         buffer.at += 1
-    buffer.take("]")
+    buffer.expect("]")
 
 
 def texts(item: Any) -> dict[str, str]:  # noqa: ANN401 - any JSON

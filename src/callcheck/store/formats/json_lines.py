@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from callcheck.core.blocklist.entry import Entry
-from callcheck.store.formats.bounded import Measured
+from callcheck.store.data.words import text
+from callcheck.store.formats.bounded import Bounded
 from callcheck.store.formats.format import Format, RawEntry, ReadOptions, Spell
 from callcheck.store.formats.json_object import entry_object, raw_entry
 
@@ -24,15 +25,15 @@ def recognise(start: str) -> bool:
 
 def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG001
     """Yield a raw entry for each line; a line that is not JSON is refused alone."""
-    measured = Measured(file)
-    for position, line in enumerate(measured, 1):
-        measured.start_item()
+    bounded = Bounded(file)
+    for position, line in enumerate(bounded, 1):
+        bounded.start_item()
         if not line.strip():
             continue
         try:
             item = json.loads(line, parse_float=str)
         except (ValueError, RecursionError) as error:
-            yield RawEntry(position, line.rstrip("\r\n"), "", refusal=f"This line is not JSON: {error}.")
+            yield RawEntry(position, line.rstrip("\r\n"), "", refusal=text("import.bad-json-line", error=error))
         else:
             yield raw_entry(position, item)
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import TextIO
 
+from callcheck.store.data.words import text
 from callcheck.store.formats import json_items
 from callcheck.store.formats.format import Format, RawEntry, ReadOptions
 
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\b")
-_BY_NAME = "It blocks by the name that a caller sends, which callcheck does not do."
 
 
 def recognise(start: str) -> bool:
@@ -29,8 +29,8 @@ def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG
             label=fields.get("name", ""),
             added=_day(fields.get("date_created", "")),
             last_reported=_day(fields.get("date_modified", "")),
-            refusal=_BY_NAME if not number else "",
-            note="taken as the start of many numbers, for it is too short to be one" if short else "",
+            refusal=text("import.by-name") if not number else "",
+            note=text("import.note-too-short") if short else "",
         )
 
 

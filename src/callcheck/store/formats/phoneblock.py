@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TextIO
 
+from callcheck.store.data.words import text
 from callcheck.store.formats import json_items
 from callcheck.store.formats.format import Format, RawEntry, ReadOptions
 
@@ -35,9 +36,7 @@ def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG
             reports=votes if votes != "0" else "",
             last_reported=day_of_milliseconds(fields.get("lastActivity", "")),
             deletes=votes == "0",
-            refusal="It is rated legitimate, which is no reason to block it or to let it through."
-            if rating == "A_LEGITIMATE" and votes != "0"
-            else "",
+            refusal=text("import.rated-legitimate") if rating == "A_LEGITIMATE" and votes != "0" else "",
         )
 
 

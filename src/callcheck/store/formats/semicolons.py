@@ -1,14 +1,16 @@
 """Text with `number;description` a line, and comments that start with # (read only)."""
 
+from collections.abc import Iterable
+
 from callcheck.store.formats.format import Format, RawEntry
 
 
-def parse_line(position: int, line: str) -> RawEntry | None:
-    """Return what one line says."""
+def parse_line(position: int, line: str) -> Iterable[RawEntry]:
+    """Yield what one line says."""
     if not line.strip() or line.lstrip().startswith("#"):
-        return None
+        return ()
     number, _, words = line.partition(";")
-    return RawEntry(position, line.rstrip("\r\n"), number.strip(), label=words.strip())
+    return (RawEntry(position, line.rstrip("\r\n"), number.strip(), label=words.strip()),)
 
 
 FORMAT = Format(parse_line=parse_line)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from callcheck.core.errors import WrongInput
+from callcheck.store.data.words import text
 from callcheck.store.formats import patterns
 from callcheck.store.formats.csv_rows import line_of, rows, separator_of
 from callcheck.store.formats.format import Format, RawEntry, ReadOptions
@@ -24,7 +25,7 @@ def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG
     _, header = next(rules, (0, []))
     names = [name.strip(' "').casefold() for name in header]
     if "pattern" not in names:
-        raise WrongInput("This CSV has no column called pattern. Nothing was changed.")
+        raise WrongInput(text("import.lacks-columns", names="pattern"))
     for position, row in rules:
         fields = dict(zip(names, row, strict=False))
         if not any(fields.values()):
@@ -37,7 +38,7 @@ def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG
             number=number or "",
             list="block" if blocks else "allow",
             label=fields.get("description", "").strip(),
-            refusal="" if number else patterns.NOT_LITERAL,
+            refusal="" if number else patterns.not_literal(),
         )
 
 

@@ -7,7 +7,7 @@ from typing import Any, TextIO
 from callcheck.core.blocklist.entry import Entry
 from callcheck.core.clean import clean
 from callcheck.core.errors import WrongInput
-from callcheck.store.formats.bounded import Measured
+from callcheck.store.formats.bounded import Bounded
 from callcheck.store.formats.format import Format, Holds, RawEntry, ReadOptions, Spell
 
 _MOST = 9
@@ -26,10 +26,10 @@ def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG
     from vobject.base import ParseError, VObjectError
 
     position = 0
-    measured = Measured(file)
+    bounded = Bounded(file)
     try:
-        for card in vobject.readComponents(measured, allowQP=True):
-            measured.start_item()
+        for card in vobject.readComponents(bounded, allowQP=True):
+            bounded.start_item()
             name = " ".join(str(_first(card, "fn")).split())
             for value in card.contents.get("tel", []):
                 position += 1

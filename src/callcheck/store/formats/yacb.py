@@ -1,5 +1,6 @@
 """The backup of Yet Another Call Blocker: CSV with its columns in a fixed order (read only)."""
 
+import re
 from collections.abc import Iterator
 from typing import TextIO
 
@@ -11,9 +12,13 @@ from callcheck.store.formats.phoneblock import day_of_milliseconds
 _HEADER = "ID,name,pattern,creationTimestamp"
 
 
+_ROW = re.compile(r'\d*,("[^"]*"|[^",\n]*),[+0-9*#]+,\d{13},\d+,(\d{13})?(,[^\n]*)?\r?\n')
+"""A row of it: the header is optional, and two columns are times in milliseconds."""
+
+
 def recognise(start: str) -> bool:
-    """Whether it starts with this program's header."""
-    return start.startswith(_HEADER)
+    """Whether it starts with this program's header, or with a row that no other program writes."""
+    return start.startswith(_HEADER) or _ROW.match(start) is not None
 
 
 def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG001
@@ -22,18 +27,16 @@ def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG
         if not row or row[0] == "ID":
             continue
         _id, name, pattern, created, calls, last, notes, *_ = [*row, *[""] * 7]
-        number = patterns.from_marks(pattern, digit="#", run="*")
-        yield RawEntry(
+        raw = RawEntry(
             line=position,
             text=line_of(row),
-            number=number or "",
+            number=pattern.strip(),
             label=": ".join(filter(None, (name, notes))),
             added=day_of_milliseconds(created),
             reports=calls if calls.isdecimal() and calls.strip("0") else "",
             last_reported=day_of_milliseconds(last),
-            refusal=patterns.NOT_LITERAL if number is None and pattern else "",
-            note="taken as the start of numbers of any length" if pattern.endswith("#") else "",
         )
+        yield from patterns.of_marks(raw) if pattern.strip() else (raw,)
 
 
 FORMAT = Format(recognise=recognise, read=read)
