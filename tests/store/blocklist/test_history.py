@@ -41,7 +41,7 @@ def test_every_import_can_be_undone_in_turn(
         states = []
         for rows, replace in files:
             states.append((set(blocklist.entries("club")), blocklist.sources()))
-            blocklist.import_file(csv(folder / "club.csv", rows), replace=replace)
+            blocklist.import_file(csv(folder / "club.csv", rows), replace=replace, yes=True)
             assert blocklist.verify() == []
         while states:
             blocklist.undo_import("club")
@@ -67,7 +67,9 @@ def test_the_last_ten_imports_are_kept(tmp_path: Path) -> None:
     """The history holds ten imports of a source, newest first; the eleventh is forgotten with what it replaced."""
     with Blocklist.open(tmp_path / "blocklist.db") as blocklist:
         for n in range(12):
-            blocklist.import_file(csv(tmp_path / "club.csv", {f"+120255501{n:02}": ("sales", "", "")}), replace=True)
+            blocklist.import_file(
+                csv(tmp_path / "club.csv", {f"+120255501{n:02}": ("sales", "", "")}), replace=True, yes=True
+            )
         assert [one.added for one in blocklist.history("club")] == [1] * 10
         for _ in range(10):
             blocklist.undo_import("club")
