@@ -2,11 +2,14 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -118,3 +121,14 @@ def test_every_dependency_has_its_reason() -> None:
     names = {re.match(r"[\w-]+", need)[0].lower() for need in [*project["dependencies"], *extras]}  # type: ignore[index]
 
     assert {name.lower() for name in re.findall(r"^\| \*\*([\w-]+)\*\*", page, re.MULTILINE)} == names
+
+
+def test_the_page_for_man_has_no_fault() -> None:
+    """mandoc, which reads pages for man strictly, finds nothing to say of ours."""
+    if shutil.which("mandoc") is None:
+        pytest.skip("mandoc is not installed")
+    done = subprocess.run(
+        ["mandoc", "-T", "lint", str(ROOT / "docs" / "callcheck.1")], capture_output=True, text=True
+    )
+
+    assert done.stdout == ""

@@ -22,14 +22,30 @@ def write_help(command: Any, ctx: Any, formatter: Any, titles: Titles = ()) -> N
     with formatter.section(text("help.titles.options")):
         formatter.write_dl(
             [
-                (record[0], text("help.titles.help" if param.name == "help" else f"{place}.{_key(param.name)}"))
+                (
+                    as_written(param),
+                    text("help.titles.help" if param.name == "help" else f"{place}.{key_of(param.name)}"),
+                )
                 for param in command.get_params(ctx)
-                if (record := param.get_help_record(ctx)) is not None
+                if param.get_help_record(ctx) is not None
             ]
         )
     for title, names in titles:
         with formatter.section(text(f"help.titles.{title}")):
             formatter.write_dl([(name, text(".".join([*_path(ctx), name, "summary"]))) for name in names])
+
+
+_KINDS = {"str": "TEXT", "text": "TEXT", "path": "FILE"}
+"""What stands for a value whose declaration names none, by Typer's word for its kind; any other kind is a number."""
+
+
+def as_written(param: Any) -> str:  # noqa: ANN401
+    """Return an option or an argument as it is written on the line, in the same words whatever Typer's version."""
+    value = (param.metavar or _KINDS.get(param.type.name, "NUMBER")).strip("[]{}")
+    if param.param_type_name == "argument":
+        return value if param.required else f"[{value}]"
+    names = " / ".join(", ".join(names) for names in (param.opts, param.secondary_opts) if names)
+    return names if param.is_flag else f"{names} {value}"
 
 
 def _write_examples(examples: Sequence[str], formatter: Any) -> None:  # noqa: ANN401
@@ -43,5 +59,6 @@ def _path(ctx: Any) -> list[str]:  # noqa: ANN401
     return ["help", *ctx.command_path.split()[1:]]
 
 
-def _key(name: str) -> str:
+def key_of(name: str) -> str:
+    """Return the key under which the data says what an option or an argument is for."""
     return name.strip("_").replace("_", "-")
