@@ -36,7 +36,6 @@ UNUSED = (
     "multiprocessing",
     "asyncio",
     "test",
-    "pytz",
     "ssl",
     "_ssl",
     "_hashlib",
