@@ -13,7 +13,7 @@ def watch(event, args):
     if event.split(".")[0] in ("socket", "urllib", "ftplib", "smtplib", "http"):
         print("NETWORK", event, file=sys.stderr)
 sys.addaudithook(watch)
-from callcheck.cli.app import main
+from callcheck.cli.main import main
 sys.argv = ["callcheck", *sys.argv[1:]]
 main()
 """

@@ -41,7 +41,7 @@ def loaded_by(home: Path, *args: str) -> set[str]:
     """Return the modules that are loaded when the program has run with these arguments."""
     script = (
         "import sys\n"
-        "from callcheck.cli.app import main\n"
+        "from callcheck.cli.main import main\n"
         f"sys.argv = {['callcheck', *args]!r}\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
         "print(*sys.modules, file=sys.stderr)\n"

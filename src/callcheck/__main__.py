@@ -1,6 +1,6 @@
 """`python -m callcheck` is the same as `callcheck`."""
 
-from callcheck.cli.app import main
+from callcheck.cli.main import main
 
 if __name__ == "__main__":
     main()

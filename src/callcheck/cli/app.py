@@ -1,20 +1,16 @@
 """The command line: one Typer app, one file a command."""
 
-import io
 import os
-import signal
-import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 from importlib import import_module
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Concatenate, ParamSpec
 
 import typer
 
 from callcheck.cli.commands import Command, Group, LiteralCommand
-from callcheck.cli.errors import translate_errors
-from callcheck.cli.result import show, shown
-from callcheck.cli.terminal import Terminal, take_flags
+from callcheck.cli.result import Result, show
+from callcheck.cli.terminal import Terminal
 
 COMMANDS = {
     "check": "after-call",
@@ -30,6 +26,7 @@ COMMANDS = {
 }
 """Each command, with the title that it stands under in the help. Its signature is a module of `signatures`."""
 
+Given = ParamSpec("Given")
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 
@@ -72,6 +69,18 @@ def build(wanted: Sequence[str] = tuple(COMMANDS)) -> typer.Typer:
     return app
 
 
+def shown(
+    declared: Callable[Concatenate[typer.Context, Given], Result],
+) -> Callable[..., None]:
+    """Return the command as Typer runs it: what it returns is printed, and its code ends the program."""
+
+    @wraps(declared)
+    def run(context: typer.Context, *args: Given.args, **values: Given.kwargs) -> None:
+        raise typer.Exit(show(declared(context, *args, **values), context.obj))
+
+    return run
+
+
 def _version(asked: bool) -> None:
     if asked:
         from importlib.metadata import version
@@ -93,16 +102,9 @@ def start(
         raise typer.Exit(show(check.run(context.obj), context.obj))
 
 
-def main() -> None:
-    """Run the command line; every expected failure ends here as a sentence and an exit code."""
-    _prepare_streams()
-    with translate_errors():
-        arguments, plain, spoken = take_flags(sys.argv[1:])
-        terminal = Terminal.of_process(plain=plain, spoken=spoken)
-        try:
-            build(_wanted(arguments))(arguments, prog_name="callcheck", obj=terminal)
-        finally:
-            sys.stdout.flush()
+def run(arguments: Sequence[str], terminal: Terminal) -> None:
+    """Run the command that the arguments name, and end the program with its exit code."""
+    build(_wanted(arguments))(list(arguments), prog_name="callcheck", obj=terminal)
 
 
 def _wanted(arguments: Sequence[str]) -> Sequence[str]:
@@ -111,15 +113,3 @@ def _wanted(arguments: Sequence[str]) -> Sequence[str]:
         return arguments[:1]
     is_completing = any(name.startswith("_CALLCHECK") for name in os.environ)
     return tuple(COMMANDS) if is_completing or (arguments and not arguments[0].startswith("-")) else ()
-
-
-def _prepare_streams() -> None:
-    """Make sure that there is somewhere to write, in whatever encoding, and end quietly when a reader goes away."""
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")

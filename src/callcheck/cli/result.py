@@ -1,18 +1,14 @@
 """What a command returns, and the one place that prints it."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
-from functools import wraps
-from typing import Concatenate, ParamSpec
-
-import typer
 
 from callcheck.cli.errors import ExitCode
 from callcheck.cli.terminal import Terminal
 
 Chunk = str | bytes
 Stream = Generator[Chunk, None, ExitCode]
-"""Output that comes in pieces, each written at once; what it returns at its end is the exit code."""
+"""Output that comes in pieces; what it returns at its end is the exit code. Bytes are written at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +20,6 @@ class Result:
     notes: tuple[str, ...] = ()
     """What a person should know besides the answer, said on the error stream after it."""
     code: ExitCode = ExitCode.DONE
-
-
-Given = ParamSpec("Given")
-
-
-def shown(
-    declared: Callable[Concatenate[typer.Context, Given], Result],
-) -> Callable[..., None]:
-    """Return the command as Typer runs it: what it returns is printed, and its code ends the program."""
-
-    @wraps(declared)
-    def run(context: typer.Context, *args: Given.args, **values: Given.kwargs) -> None:
-        raise typer.Exit(show(declared(context, *args, **values), context.obj))
-
-    return run
 
 
 def show(result: Result, terminal: Terminal) -> ExitCode:
@@ -71,7 +52,6 @@ def _print_stream(chunks: Iterator[Chunk], terminal: Terminal) -> ExitCode | Non
             return ExitCode(end.value) if end.value is not None else None
         if isinstance(chunk, str):
             terminal.output.write(chunk)
-            terminal.output.flush()
         else:
             _write(chunk, terminal)
 

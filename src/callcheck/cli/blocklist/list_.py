@@ -1,10 +1,10 @@
 """`callcheck blocklist list`: every entry, a line or an object each."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
-from callcheck.cli.result import Result
+from callcheck.cli.errors import ExitCode
+from callcheck.cli.result import Result, Stream
 from callcheck.cli.terminal import Terminal
 from callcheck.core.blocklist.entry import Entry
 from callcheck.core.clean import clean
@@ -18,11 +18,12 @@ def run(terminal: Terminal, source: str | None, as_json: bool) -> Result:
     return Result(_lines(source, as_json))
 
 
-def _lines(source: str | None, as_json: bool) -> Iterator[str]:
+def _lines(source: str | None, as_json: bool) -> Stream:
     today = datetime.now(UTC).date()
     with Blocklist.open() as blocklist:
         for entry in blocklist.entries(source):
-            yield json.dumps(entry_object(entry)) if as_json else _line(entry, today)
+            yield f"{json.dumps(entry_object(entry)) if as_json else _line(entry, today)}\n"
+    return ExitCode.DONE
 
 
 def _line(entry: Entry, today: date) -> str:

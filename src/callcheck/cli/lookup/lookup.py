@@ -24,12 +24,13 @@ class Mode(StrEnum):
 
 def run(
     terminal: Terminal,
+    *,
     numbers: Sequence[str],
-    literal: Sequence[str],
-    region: str,
-    quiet: bool,
-    column: str | None,
-    modes: Sequence[Mode],
+    literal: Sequence[str] = (),
+    region: str = "GB",
+    quiet: bool = False,
+    column: str | None = None,
+    modes: Sequence[Mode] = (),
 ) -> Result:
     """Look the numbers up; a `literal` text is a number whatever it looks like, and never standard input."""
     mode = _mode(numbers, literal, quiet, column, modes)

@@ -1,0 +1,90 @@
+"""A plain lookup is started without Typer: it must answer as the declared command does."""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from callcheck.cli import app, direct
+from callcheck.cli.errors import translate_errors
+from callcheck.cli.result import show
+from callcheck.cli.terminal import Terminal
+
+SWITCHES = [
+    (),
+    ("-q",),
+    ("--quiet",),
+    ("--json",),
+    ("--why",),
+    ("--listed",),
+    ("--unlisted", "-q"),
+    ("--json", "--why"),
+]
+NUMBERS = [
+    [],
+    ["07700 900123"],
+    ["07700900123", "159"],
+    ["--", "-h"],
+    ["07700 900123", "--", "-"],
+    [""],
+    ["nothing"],
+]
+    (),
+    ("07700 900123",),
+    ("07700900123", "159"),
+    ("--", "-h"),
+    ("07700 900123", "--", "-"),
+    ("",),
+    ("nothing",),
+]
+
+
+def run_typer(arguments: list[str], terminal: Terminal) -> None:
+    """Run the declared command."""
+    app.run(arguments, terminal)
+
+
+def run_directly(arguments: list[str], terminal: Terminal) -> None:
+    """Run without Typer, which must be possible."""
+    result = direct.run(arguments, terminal)
+    assert result is not None
+    sys.exit(show(result, terminal))
+
+
+def outcome(run: object, arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> tuple[str, str, object]:
+    """Return what is written to each stream, and the exit code."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    monkeypatch.setattr(sys, "stdout", out)
+    monkeypatch.setattr(sys, "stderr", err)
+    code: object = None
+    try:
+        with translate_errors():
+            run(arguments, Terminal.of_process())  # type: ignore[operator]
+    except SystemExit as end:
+        code = end.code
+    monkeypatch.undo()
+    written = [stream.buffer for stream in (out, err)]
+    return *(buffer.getvalue().decode() for buffer in written if isinstance(buffer, io.BytesIO)), code  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("switches", "numbers"), product(SWITCHES, NUMBERS), ids=lambda words: " ".join(words) or "-"
+)
+def test_a_plain_lookup_answers_as_the_declared_command(
+    switches: str, numbers: list[str], home: Path
+) -> None:
+    """For every switch and kind of number, both starts print the same and end with the same code."""
+    assert not home.exists()
+    arguments = ["lookup", *switches.split(), *numbers]
+
+    with pytest.MonkeyPatch.context() as one, pytest.MonkeyPatch.context() as two:
+        assert outcome(run_directly, arguments, one) == outcome(run_typer, arguments, two)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["lookup", "-h"], ["lookup", "--region", "FR", "1"], ["about"], ["lookup", "-x"]]
+)
+def test_what_needs_a_parser_is_left_to_typer(typed: str) -> None:
+    """Help, options with values and other commands are not run directly."""
+    assert direct.run(typed.split(), Terminal.of_process()) is None
