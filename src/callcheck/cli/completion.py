@@ -61,6 +61,13 @@ def formats(typed: str) -> Values:
     return _starting(typed, ((name, "") for name in NAMES))
 
 
+def notations(typed: str) -> Values:
+    """Return the ways to write the numbers of an export."""
+    from callcheck.core.blocklist.notation import Notation
+
+    return _starting(typed, ((notation.value, "") for notation in Notation))
+
+
 def sources(typed: str) -> Values:
     """Return the sources of the list; none where the list cannot be read, for nobody reads an error here."""
     from callcheck.core.errors import CallcheckError

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from callcheck.store.data.words import text, texts
+from callcheck.store.data.words import table, text, texts
 
 Titles = Sequence[tuple[str, Sequence[str]]]
 """Ids of titles, each with the names of the commands under it."""
+
+_LISTS = {"blocklist import": "formats", "blocklist export": "formats"}
+"""Commands whose help ends with a table of the interface's words."""
 
 
 def write_help(command: Any, ctx: Any, formatter: Any, titles: Titles = ()) -> None:  # noqa: ANN401 - Typer's types are private
@@ -30,6 +33,9 @@ def write_help(command: Any, ctx: Any, formatter: Any, titles: Titles = ()) -> N
                 if param.get_help_record(ctx) is not None
             ]
         )
+    if (titled := _LISTS.get(ctx.command_path.partition(" ")[2])) is not None:
+        with formatter.section(text(f"help.titles.{titled}")):
+            formatter.write_dl(list(table(titled).items()))
     for title, names in titles:
         with formatter.section(text(f"help.titles.{title}")):
             formatter.write_dl([(name, text(".".join([*_path(ctx), name, "summary"]))) for name in names])

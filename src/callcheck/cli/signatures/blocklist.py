@@ -61,28 +61,34 @@ def import_(
     file: Annotated[str, typer.Argument(metavar="FILE")],
     format_: Annotated[str | None, typer.Option("--format", autocompletion=completion.formats)] = None,
     source: Annotated[str | None, typer.Option(autocompletion=completion.sources)] = None,
-    column: Annotated[str | None, typer.Option()] = None,
+    column: Annotated[str | None, typer.Option(metavar="NAME|PLACE")] = None,
+    no_header: Annotated[bool, typer.Option("--no-header")] = False,
     replace: Annotated[bool, typer.Option("--replace")] = False,
     restore: Annotated[bool, typer.Option("--restore")] = False,
+    strict: Annotated[bool, typer.Option("--strict")] = False,
+    accept_allows: Annotated[bool, typer.Option("--accept-allows")] = False,
     dry_run: Annotated[bool, typer.Option("-n", "--dry-run")] = False,
     rejects: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
     region: Annotated[str, typer.Option()] = "GB",
     yes: Annotated[bool, typer.Option("--yes")] = False,
 ) -> Result:
-    """Take in a list, all of its good lines or nothing."""
+    """Import a list: all of its good lines, or nothing."""
     from callcheck.cli.blocklist import import_ as module
 
     return module.run(
         context.obj,
-        file=file,
-        format_=format_,
+        file,
+        region,
+        rejects,
+        format=format_,
         source=source,
         column=column,
+        has_header=not no_header,
         replace=replace,
         restore=restore,
+        strict=strict,
+        accept_allows=accept_allows,
         dry_run=dry_run,
-        rejects=rejects,
-        region=region,
         yes=yes,
     )
 
@@ -92,11 +98,13 @@ def export(
     file: Annotated[Path | None, typer.Argument(metavar="FILE")] = None,
     format_: Annotated[str | None, typer.Option("--format", autocompletion=completion.formats)] = None,
     source: Annotated[str | None, typer.Option(autocompletion=completion.sources)] = None,
+    notation: Annotated[str | None, typer.Option(autocompletion=completion.notations)] = None,
+    region: Annotated[str, typer.Option()] = "GB",
 ) -> Result:
-    """Give out the list. What comes with callcheck is left out, unless you ask for --source shipped."""
+    """Write the list for another program. What comes with callcheck is left out, unless you ask for it."""
     from callcheck.cli.blocklist import export as module
 
-    return module.run(context.obj, file=file, format_=format_, source=source)
+    return module.run(context.obj, file=file, format_=format_, source=source, notation=notation, region=region)
 
 
 def sources(

@@ -23,10 +23,21 @@ def summary(report: Report, *, dry_run: bool) -> Iterator[str]:
     yield text("import.rejected", count=report.refused)
     if report.removed:
         yield text("import.removed", count=report.removed)
+    if report.allows:
+        yield text("import.let-through", count=report.allows)
+    yield text("import.region", region=report.region)
 
 
 def remarks(report: Report) -> Iterator[str]:
-    """Yield what there is to say of single lines."""
+    """Yield what there is to say of the file, and of single lines."""
+    if (doubt := report.doubt) is not None:
+        yield text("import.wrong-region", invalid=doubt.invalid, of=doubt.of, region=report.region)
+        if doubt.better is not None:
+            yield text("import.better-region", better=doubt.better)
+    if report.encoding == "cp1252":
+        yield text("import.windows-letters")
+    if report.newer_import is not None:
+        yield text("import.older", when=report.newer_import[:10])
     for note, count in report.notes.items():
         yield text("import.note", count=count, note=note)
     for line in report.rejected[:_SHOWN]:

@@ -10,6 +10,8 @@ _EVERY = 97
 _MOST = 400
 _COMPARED = 60
 """Numbers that are tried in every other region."""
+_FEWEST = 5
+"""With fewer, no region is named as a better one."""
 _TOLERATED = 0.1
 """The share that may not be in use; real lists hold some such numbers."""
 _FITS = 0.8
@@ -89,6 +91,8 @@ class RegionSample:
         invalid = sum(not reference.is_in_use(number, self.region, is_fictional) for number in self._kept)
         if invalid <= _TOLERATED * len(self._kept):
             return None
+        if len(self._kept) < _FEWEST:
+            return RegionDoubt(invalid, len(self._kept), None)
         some = self._kept[:: -(-len(self._kept) // _COMPARED)]
 
         def fitting(region: str) -> float:
