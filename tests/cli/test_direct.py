@@ -1,7 +1,9 @@
 """A plain lookup is started without Typer: it must answer as the declared command does."""
 
 import io
+import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from callcheck.cli.errors import translate_errors
 from callcheck.cli.result import show
 from callcheck.cli.terminal import Terminal
 
+Run = Callable[[list[str], Terminal], None]
 SWITCHES = ["", "-q", "--quiet", "--json", "--why", "--listed", "--unlisted -q", "--json --why"]
 NUMBERS = [
     [],
@@ -35,20 +38,22 @@ def run_directly(arguments: list[str], terminal: Terminal) -> None:
     sys.exit(show(result, terminal))
 
 
-def outcome(run: object, arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> tuple[str, str, object]:
+def outcome(run: Run, arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> tuple[str, str, object]:
     """Return what is written to each stream, and the exit code."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    written = io.BytesIO(), io.BytesIO()
+    out, err = (io.TextIOWrapper(buffer, encoding="utf-8", write_through=True) for buffer in written)
     monkeypatch.setattr(sys, "stdout", out)
     monkeypatch.setattr(sys, "stderr", err)
     code: object = None
-    try:
-        with translate_errors():
-            run(arguments, Terminal.of_process())  # type: ignore[operator]
-    except SystemExit as end:
-        code = end.code
+    with open(os.devnull, encoding="utf-8") as nothing:  # noqa: PTH123
+        monkeypatch.setattr(sys, "stdin", nothing)
+        try:
+            with translate_errors():
+                run(arguments, Terminal.of_process())
+        except SystemExit as end:
+            code = end.code
     monkeypatch.undo()
-    written = [stream.buffer for stream in (out, err)]
-    return *(buffer.getvalue().decode() for buffer in written if isinstance(buffer, io.BytesIO)), code  # type: ignore[return-value]
+    return written[0].getvalue().decode(), written[1].getvalue().decode(), code
 
 
 @pytest.mark.parametrize("numbers", NUMBERS, ids=str)
@@ -62,9 +67,7 @@ def test_a_plain_lookup_answers_as_the_declared_command(switches: str, numbers: 
         assert outcome(run_directly, arguments, one) == outcome(run_typer, arguments, two)
 
 
-@pytest.mark.parametrize(
-    "arguments", [["lookup", "-h"], ["lookup", "--region", "FR", "1"], ["about"], ["lookup", "-x"]]
-)
+@pytest.mark.parametrize("typed", ["lookup -h", "lookup --region FR 1", "about", "lookup -x"])
 def test_what_needs_a_parser_is_left_to_typer(typed: str) -> None:
     """Help, options with values and other commands are not run directly."""
     assert direct.run(typed.split(), Terminal.of_process()) is None
