@@ -1,6 +1,7 @@
 """What every test may use: a home of its own, the real program, and a real terminal."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -63,6 +64,12 @@ class Terminal:
         self.child.expect_exact(text)
         self._take(f"{self.child.before}{self.child.after}")
         return self.shown()
+
+    def prompt(self) -> str:
+        """Wait for the next prompt, and return what was written since the one before."""
+        start = len(self.written)
+        self.see("> ")
+        return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\r", "", self.written[start:])
 
     def type(self, text: str) -> None:
         """Type a line, and wait until it is echoed."""

@@ -14,6 +14,7 @@ KEYS = {
     "verdict",
     "emergency",
     "headline",
+    "first",
     "steps",
     "never",
     "signs",
@@ -48,7 +49,7 @@ def test_the_next_question_is_the_first_that_is_open(callcheck: Run) -> None:
 
     assert advice["next"]["id"] == advice["unanswered"][0] == "lost"
     assert advice["next"]["kind"] == "any"
-    assert {"id": "money", "label": "I sent or paid money"} in advice["next"]["options"]
+    assert {"id": "money", "label": "Money was sent or paid"} in advice["next"]["options"]
 
 
 def test_a_number_is_looked_up_and_given_with_the_advice(callcheck: Run) -> None:

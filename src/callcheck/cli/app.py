@@ -13,6 +13,7 @@ from callcheck.cli.result import Result, show
 from callcheck.cli.terminal import Terminal
 
 COMMANDS = {
+    "emergency": "after-call",
     "check": "after-call",
     "wait": "after-call",
     "contacts": "after-call",
@@ -97,13 +98,17 @@ def start(
 ) -> None:
     """Start the checklist when no command is named."""
     if context.invoked_subcommand is None:
-        from callcheck.cli import check
+        from callcheck.cli.check import check
 
         raise typer.Exit(show(check.run(context.obj), context.obj))
 
 
 def run(arguments: Sequence[str], terminal: Terminal) -> None:
     """Run the command that the arguments name, and end the program with its exit code."""
+    if arguments and arguments[0] not in COMMANDS and not arguments[0].startswith("-"):
+        from callcheck.cli.arguments import as_command  # reads words, which no command needs to start
+
+        arguments = as_command(arguments, COMMANDS)
     build(_wanted(arguments))(list(arguments), prog_name="callcheck", obj=terminal)
 
 

@@ -1,15 +1,26 @@
 """`callcheck card`: a page to print and keep by the phone."""
 
-import sys
+import webbrowser
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from callcheck import api
+from callcheck.cli.errors import ExitCode
+from callcheck.cli.prompts.prompts import Nothing, Prompts, Stopped, Write, Wrote
 from callcheck.cli.result import Result
 from callcheck.cli.terminal import Terminal
+from callcheck.core.advice.card import Bank
 from callcheck.core.errors import WrongInput
+from callcheck.core.numbers.number import Number
+from callcheck.store import paths
+from callcheck.store.data import shipped
+from callcheck.store.data.card import card_page, card_words
+from callcheck.store.data.facts import facts_of
+from callcheck.store.data.record_words import spoken
+from callcheck.store.data.words import text
+from callcheck.store.files import require_apart, write_text
 
-if TYPE_CHECKING:
-    from callcheck.core.advice.card import Bank
+_NAME = "callcheck-card.html"
+_COSTLY = {"premium", "personal", "international"}
 
 
 def run(
@@ -18,45 +29,66 @@ def run(
     bank: str | None = None,
     bank_number: str | None = None,
     output: Path | None = None,
+    force: bool = False,
 ) -> Result:
-    """Make a page to print and keep by the phone: one sheet of A4, in large type.
+    """Return the page, or write it to a file: the one that is named or, on a terminal, the one that is asked for.
 
-    Examples:  callcheck card -o card.html  |  callcheck card --nation scotland -o card.html
+    A file that is there is written over only with `force`, or when the person says so.
     """
-    from callcheck.store import paths
-    from callcheck.store.data import shipped
-    from callcheck.store.data.card import card_page, card_words
-    from callcheck.store.files import require_apart, write_text
+    asked = {"nation": [nation.casefold()]} if nation is not None else {}
+    places = shipped.checklist().accept(asked).get("nation", frozenset()) - {"not-sure"}
+    own, note = _bank(bank, bank_number)
+    notes = (note,) if note else ()
+    html = card_page(next(iter(places), None), own)
+    if output == Path("-") or (output is None and not terminal.is_watched):
+        return Result(html, notes=notes)
+    prompts = Prompts(terminal) if terminal.is_interactive else None
+    if output is None and prompts is None:
+        raise WrongInput(text("card.no-file", name=_NAME))
+    try:
+        return _write(prompts, html, output, force, notes)
+    except Stopped:
+        return Result(notes=(text("card.not-written"),))
+    except (EOFError, KeyboardInterrupt):
+        return Result(notes=("", text("card.not-written")), code=ExitCode.INTERRUPTED)
 
-    places = shipped.checklist().accept({"nation": [nation]})["nation"] - {"not-sure"} if nation is not None else ()
-    html = card_page(next(iter(places), None), _bank(bank, bank_number))
-    if output is None:
-        sys.stdout.write(html)
-    else:
-        require_apart(output, *paths.ours())
-        write_text(output, html)
-        print(card_words()["wrote"].format(file=output), file=sys.stderr)
-    return Result()
+
+def _write(prompts: Prompts | None, html: str, output: Path | None, force: bool, notes: tuple[str, ...]) -> Result:
+    file = output
+    if file is None and prompts is not None:
+        reply = prompts.write(Write(text("card.ask-file"), Path, text("card.why"), text("card.enter", name=_NAME)))
+        match reply:
+            case Wrote(value=named):
+                file = named.expanduser()
+            case Nothing():
+                file = Path(_NAME)
+            case _:
+                raise Stopped
+    if file is None:
+        raise WrongInput(text("card.no-file", name=_NAME))
+    if file.exists() and not force and not file.is_char_device():
+        if prompts is None:
+            raise WrongInput(text("card.is-there", file=file))
+        if not prompts.confirm(text("card.ask-over", file=file)):
+            raise Stopped
+    require_apart(file, *paths.ours())
+    write_text(file, html)
+    if output is None and prompts is not None and prompts.confirm(text("card.ask-open")):
+        webbrowser.open(file.resolve().as_uri())
+    return Result(notes=(*notes, card_words()["wrote"].format(file=file)))
 
 
-def _bank(name: str | None, number: str | None) -> "Bank | None":
-    from callcheck import api
-    from callcheck.core.advice.card import Bank
-    from callcheck.core.numbers.number import Number
-    from callcheck.store.data.card import card_words
-    from callcheck.store.data.facts import facts_of
-    from callcheck.store.data.record_words import spoken
-
+def _bank(name: str | None, number: str | None) -> tuple[Bank | None, str]:
+    """Return the person's bank, and what to check about its number or nothing."""
     if name is None and number is None:
-        return None
+        return None, ""
     words = card_words()
     label = name or words["own-bank"]
     if number is None:
-        return Bank(label, None)
+        return Bank(label, None), ""
     reading = api.read_number(number)
     if not isinstance(reading, Number):
-        raise WrongInput(f"{number!r} cannot be used. {words['number-refused']}")
+        raise WrongInput(text("card.bad-number", number=repr(number), why=words["number-refused"]))
     facts = facts_of(reading)
-    if facts and {"premium", "personal", "international"} & set(facts.flags):
-        print(words["costly"], file=sys.stderr)
-    return Bank(label, spoken(reading.e164))
+    is_costly = facts is not None and not _COSTLY.isdisjoint(facts.flags)
+    return Bank(label, spoken(reading.e164)), words["costly"] if is_costly else ""

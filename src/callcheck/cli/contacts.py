@@ -2,33 +2,46 @@
 
 import json
 
-from callcheck.cli.pages import show_contact
+from callcheck.cli.find import matches
 from callcheck.cli.result import Result
 from callcheck.cli.screen import Screen
 from callcheck.cli.terminal import Terminal
-from callcheck.core.errors import WrongInput
+from callcheck.core.advice.rules import Contact
+from callcheck.core.errors import NoSuchThing
+from callcheck.render.advice.contact import contact_block
+from callcheck.render.dates import day_in_words
 from callcheck.render.json_objects import contact_object
+from callcheck.render.text import Line, Style, separated
+from callcheck.store import settings
 from callcheck.store.data import guidance, shipped
+from callcheck.store.data.words import text
 
 
-def run(
-    terminal: Terminal,
-    nation: str | None = None,
-    as_json: bool = False,
-) -> Result:
-    """Show whom to ring, with hours and cost where they are known.
-
-    Example:  callcheck contacts --nation scotland
-    """
-    nations = [o.id for o in shipped.checklist()["nation"].options if not o.alone]
-    if nation is not None and nation not in nations:
-        raise WrongInput(f"{nation!r} is not a nation. Use one of: {', '.join(nations)}.")
-    chosen = [c for c in guidance.contacts().values() if nation is None or nation in c.nations]
+def run(terminal: Terminal, find: str = "", nation: str | None = None, as_json: bool = False) -> Result:
+    """Return whom to ring, those of the nation that is known first; raises NoSuchThing where the words find none."""
+    asked = shipped.checklist().accept({"nation": [nation.casefold()]})["nation"] if nation else frozenset()
+    chosen = [
+        contact
+        for contact in guidance.contacts().values()
+        if (not asked or "not-sure" in asked or asked & contact.nations)
+        and (not find or matches(find, _said(contact)))
+    ]
+    if not chosen:
+        raise NoSuchThing(text("contacts.none", words=find))
     if as_json:
         return Result([json.dumps(contact_object(contact)) for contact in chosen])
-    screen = Screen(terminal)
-    for contact in chosen:
-        show_contact(screen, contact)
-    screen.say()
-    screen.say(f"Last reviewed {guidance.reviewed():%d %B %Y}.", style="dim")
-    return Result()
+    known = settings.nation() if not asked else None
+    places = {option.id: option.label for option in shipped.checklist()["nation"].options if not option.alone}
+    blocks = []
+    if known in places and known is not None:
+        near = [contact for contact in chosen if known in contact.nations]
+        chosen = [contact for contact in chosen if known not in contact.nations]
+        blocks += [[Line(text("contacts.near", nation=places[known]), Style.STRONG)], *map(contact_block, near)]
+        blocks += [[Line(text("contacts.elsewhere"), Style.STRONG)]] if chosen else []
+    blocks += map(contact_block, chosen)
+    reviewed = [Line(text("advice.reviewed", date=day_in_words(guidance.reviewed())))]
+    return Result(Screen.of_answers(terminal).text(separated([*blocks, reviewed])))
+
+
+def _said(contact: Contact) -> tuple[str, ...]:
+    return tuple(filter(None, (contact.id, contact.name, contact.purpose, contact.number, contact.web)))

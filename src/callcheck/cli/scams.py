@@ -3,35 +3,52 @@
 import json
 
 from callcheck import api
-from callcheck.cli.pages import show_scam
+from callcheck.cli.find import claims_meant, matches
 from callcheck.cli.result import Result
 from callcheck.cli.screen import Screen
 from callcheck.cli.terminal import Terminal
+from callcheck.core.advice.rules import Scam
 from callcheck.core.errors import NoSuchThing
+from callcheck.render.advice.scam import scam_blocks
 from callcheck.render.json_objects import scam_object
-from callcheck.store.data import guidance, shipped
+from callcheck.render.text import Line, separated
+from callcheck.store.data import guidance
+from callcheck.store.data.words import text
+
+_ID_WIDTH = 22
+"""Columns of the list of ids."""
 
 
-def run(
-    terminal: Terminal,
-    scam_id: str | None = None,
-    find: str | None = None,
-    as_json: bool = False,
-) -> Result:
-    """Show the known scripts: how they open, what gives them away, and how to check.
-
-    Examples:  callcheck scams  |  callcheck scams --find parcel  |  callcheck scams bank-safe-account
-    """
-    chosen = [scam for scam in guidance.scams() if scam_id in (None, scam.id) and scam.mentions(find or "")]
+def run(terminal: Terminal, scam_id: str = "", find: str | None = None, as_json: bool = False) -> Result:
+    """Return one script whole, by its id or by words that find one alone; else a list of those that are found."""
+    every = guidance.scams()
+    chosen = [scam for scam in every if scam.id == scam_id]
+    is_whole = bool(chosen)
+    words = " ".join(filter(None, (scam_id if not chosen else None, find)))
     if not chosen:
-        unknown = f"There is no script called {scam_id!r}. See them all: callcheck scams"
-        raise NoSuchThing(unknown if scam_id else shipped.interface_words()["scam-none"])
+        chosen = found(words) if words else list(every)
+    if not chosen:
+        raise NoSuchThing(text("scam.none", words=words))
     if as_json:
         return Result([json.dumps(scam_object(scam)) for scam in chosen])
-    screen = Screen(terminal)
-    if scam_id is None:
-        for scam in chosen:
-            screen.say(f"{scam.id:<22}{scam.title}")
-    else:
-        show_scam(screen, chosen[0], api.aftermath(chosen[0]))
-    return Result()
+    screen = Screen.of_answers(terminal)
+    if is_whole or (len(chosen) == 1 and scam_id):
+        report = [guidance.contacts()[id_] for id_ in chosen[0].report]
+        return Result(screen.text(separated(scam_blocks(chosen[0], report, api.aftermath(chosen[0])))))
+    lines = [Line(scam.title, lead=scam.id.ljust(_ID_WIDTH)) for scam in chosen]
+    more = [Line(), Line(text("scam.read-one", scam=chosen[0].id))] if terminal.is_watched else []
+    return Result(screen.text([*lines, *more]))
+
+
+def found(words: str) -> list[Scam]:
+    """Return the scripts that hold all these words, or whose caller says to be who the words mean."""
+    scams = guidance.scams()
+    held = [scam for scam in scams if scam.mentions(words) or matches(words, (scam.id, scam.title))]
+    claims = claims_meant(words)
+    by_claim = [
+        scam
+        for scam in scams
+        if scam not in held
+        and any(question == "claimed" and claims & options for question, options in scam.condition.mentions())
+    ]
+    return [*held, *by_claim]

@@ -53,6 +53,16 @@ class Terminal:
             is_spoken=spoken,
         )
 
+    def size(self) -> tuple[int, int]:
+        """Return columns and lines as the window is now: it may have been made wider since the start."""
+        if "COLUMNS" in os.environ:
+            return self.width, self.height
+        try:
+            size = os.get_terminal_size(self.errors.fileno())
+        except (OSError, ValueError):
+            return self.width, self.height
+        return size.columns or self.width, size.lines or self.height
+
 
 def take_flags(arguments: Sequence[str]) -> tuple[list[str], bool, bool]:
     """Return the arguments without --plain and --spoken, and whether each stood anywhere before `--`."""

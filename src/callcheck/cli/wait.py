@@ -1,62 +1,74 @@
 """`callcheck wait`: the five-minute timer."""
 
 import math
-import sys
 import time
-from typing import TYPE_CHECKING
-
-import typer
 
 from callcheck.cli.errors import ExitCode
 from callcheck.cli.result import Result
+from callcheck.cli.screen import Screen
 from callcheck.cli.terminal import Terminal
 from callcheck.core.errors import StoreFault, WrongInput
-
-if TYPE_CHECKING:
-    from callcheck.cli.screen import Screen
+from callcheck.render.advice.contact import contact_block
+from callcheck.render.text import Line, Style, separated
+from callcheck.store import settings
+from callcheck.store.data import guidance
+from callcheck.store.data.words import text, texts
 
 _LONGEST = 24 * 60
 """Minutes; a longer wait is a slip of the finger."""
 
+_STILL_OVER = 10 * 60
+"""Seconds after its end in which a wait counts as over. After that, a new call may have come."""
 
-def run(
-    terminal: Terminal,
-    minutes: float = 5,
-    new: bool = False,
-) -> Result:
-    """Wait until the line is clear, then say whom to ring. Started again, it goes on from before.
+_RING = ("bank-159", "police-101", "emergency-999")
 
-    This is no timer for emergencies: in danger, ring 999 at once. With another phone, no wait is needed.
-    """
+
+def run(terminal: Terminal, minutes: float = 5, new: bool = False) -> Result:
+    """Wait until the line is clear, then say whom to ring. Started again, it goes on from before."""
     if not 0 < minutes <= _LONGEST:
-        raise WrongInput(f"{minutes:g} minutes is not a wait. Give a number of minutes above 0, up to {_LONGEST}.")
-    from callcheck.cli.screen import Screen
-    from callcheck.store import settings
+        raise WrongInput(text("wait.no-wait", minutes=f"{minutes:g}", longest=_LONGEST))
+    if not wait_out(terminal, minutes * 60, new=new):
+        return Result(code=ExitCode.INTERRUPTED)
+    return Result(Screen.of_answers(terminal).text(whom_to_ring()))
 
-    screen = Screen(terminal, to_errors=True)
-    screen.say(screen.words["not-emergency"], style="bold")
-    screen.say(screen.words["no-wait"])
-    start, end = _span(minutes * 60, screen, new)
+
+def wait_out(terminal: Terminal, seconds: float = 300, *, new: bool = False) -> bool:
+    """Wait until the timer ends; False when Ctrl-C ended the watching, and not the timer."""
+    screen = Screen.of_prompts(terminal)
+    screen.say(text("wait.not-emergency"), Style.STRONG)
+    screen.say(text("wait.other-phone"))
     try:
-        _wait_out(screen, start, end)
+        span = _span(seconds, screen, new)
+        if span is not None:
+            _count_down(terminal, screen, *span)
+            settings.finish_timer(span[1])
     except KeyboardInterrupt:
-        screen.say(f"\n{screen.words['wait-stopped']}")
-        raise typer.Exit(ExitCode.INTERRUPTED) from None
-    settings.stop_timer()
-    print("\a" if terminal.shows_progress else "", end="", file=sys.stderr, flush=True)
-    _show_whom_to_ring(Screen(terminal))
-    return Result()
+        screen.say()
+        screen.say(text("wait.stopped"))
+        return False
+    return True
 
 
-def _span(seconds: float, screen: "Screen", new: bool) -> tuple[float, float]:
-    """Return when the wait started and ends (seconds since 1970, UTC): the running one's, or a new one's."""
-    from callcheck.store import settings
+def whom_to_ring() -> list[Line]:
+    """Return what to do when the wait is over, and the numbers."""
+    blocks = [contact_block(guidance.contacts()[id_]) for id_ in _RING]
+    return separated([[Line(text("wait.over"), Style.STRONG), Line(text("wait.test-line"))], *blocks])
 
+
+def _span(seconds: float, screen: Screen, new: bool) -> tuple[float, float] | None:
+    """Return when the wait started and ends (seconds since 1970, UTC): the running one's, or a new one's.
+
+    None when it has just ended: what is over is not started anew.
+    """
     now = time.time()
-    if not new and (running := settings.timer()) and running[0] <= now < running[1] <= now + _LONGEST * 60:
-        screen.say(screen.words["resumed"])
-        screen.say(screen.words["resumed-hint"])
+    running = None if new else settings.timer()
+    if running and running[0] <= now < running[1] <= now + _LONGEST * 60:
+        screen.say(text("wait.resumed"))
         return running
+    ended = running[1] if running else None if new else settings.waited()
+    if ended is not None and 0 <= now - ended < _STILL_OVER:
+        screen.say(text("wait.was-over"))
+        return None
     try:
         settings.start_timer(now, now + seconds)
     except StoreFault as fault:
@@ -64,25 +76,25 @@ def _span(seconds: float, screen: "Screen", new: bool) -> tuple[float, float]:
     return now, now + seconds
 
 
-def _wait_out(screen: "Screen", start: float, end: float) -> None:
-    """Show a bar on a terminal, and a line a minute anywhere else."""
-    if screen.is_live:
-        from callcheck.cli.bar import count_down
-
-        count_down(screen.words["waiting"], start, end)
-        return
+def _count_down(terminal: Terminal, screen: Screen, start: float, end: float) -> None:
+    """Show the time left, and one thing at a time to do: each second on a terminal, a line a minute anywhere else."""
+    things = texts("wait.things")
+    told = -1
     while (left := end - time.time()) > 0:
+        place = min(len(things) - 1, int((end - start - left) / (end - start) * len(things)))
         minutes, seconds = divmod(math.ceil(left), 60)
-        screen.say(f"{screen.words['waiting']}: {minutes}:{seconds:02}")
-        time.sleep(min(left, (left % 60) or 60))
-
-
-def _show_whom_to_ring(screen: "Screen") -> None:
-    from callcheck.cli.pages import show_contact
-    from callcheck.store.data import guidance
-
-    screen.say()
-    screen.say(screen.words["waited"], style="bold")
-    screen.say(screen.words["test-line"])
-    for id_ in ("bank-159", "police-101", "emergency-999"):
-        show_contact(screen, guidance.contacts()[id_])
+        shown = text("wait.left", minutes=minutes, seconds=f"{seconds:02}")
+        if not terminal.shows_progress:
+            screen.say(f"{shown}. {things[place]}" if place != told else f"{shown}.")
+            pause = (left % 60) or 60
+        else:
+            if place != told:
+                screen.say("\r" if told >= 0 else "")
+                screen.say(things[place], Style.STRONG)
+            screen.again(shown)
+            pause = left - math.ceil(left) + 1
+        told = place
+        time.sleep(min(left, pause))
+    if terminal.shows_progress:
+        screen.again("\a")
+        screen.say()

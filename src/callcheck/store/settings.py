@@ -5,8 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from callcheck.core.errors import StoreFault
 from callcheck.store import paths
-from callcheck.store.database import translate_errors
 from callcheck.store.files import write_text
 
 
@@ -33,10 +33,17 @@ def start_timer(start: float, end: float) -> None:
     _write(paths.timer(), {"start": start, "end": end})
 
 
-def stop_timer() -> None:
-    """Forget the timer; one that cannot be removed has ended all the same."""
-    with suppress(OSError):
-        paths.timer().unlink()
+def finish_timer(end: float) -> None:
+    """Forget the timer, and keep only when it ended; one that cannot be removed has ended all the same."""
+    with suppress(OSError, StoreFault):
+        paths.timer().unlink(missing_ok=True)
+        _write(paths.settings(), {**_read(paths.settings()), "waited": end})
+
+
+def waited() -> float | None:
+    """Return when the last wait was over (seconds since 1970, UTC), if one was waited out."""
+    found = _read(paths.settings()).get("waited")
+    return found if isinstance(found, float) else None
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -55,5 +62,8 @@ def _write(path: Path, value: dict[str, Any]) -> None:
 
 def make_home() -> None:
     """Make the folder of what the program keeps, readable by its owner only; raises StoreFault."""
-    with translate_errors(paths.home()):
+    try:
         paths.home().mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or error
+        raise StoreFault(f"{paths.home()} cannot be made: {reason}. Nothing can be kept there.") from error

@@ -19,6 +19,6 @@ def check(
     save: Annotated[bool | None, typer.Option("--save/--no-save")] = None,
 ) -> Result:
     """Walk through the checklist after a call, and show what to do."""
-    from callcheck.cli import check as module
+    from callcheck.cli.check import check as module
 
     return module.run(context.obj, answer=answer, number=number, as_json=as_json, no_input=no_input, save=save)

@@ -10,10 +10,11 @@ from callcheck.cli.result import Result
 
 def contacts(
     context: typer.Context,
+    find: Annotated[list[str] | None, typer.Argument(metavar="[WORDS]...")] = None,
     nation: Annotated[str | None, typer.Option(autocompletion=completion.nations)] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> Result:
     """Show whom to ring, with hours and cost where they are known."""
     from callcheck.cli import contacts as module
 
-    return module.run(context.obj, nation=nation, as_json=as_json)
+    return module.run(context.obj, find=" ".join(find or ()), nation=nation, as_json=as_json)

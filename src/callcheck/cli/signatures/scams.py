@@ -10,11 +10,13 @@ from callcheck.cli.result import Result
 
 def scams(
     context: typer.Context,
-    scam_id: Annotated[str | None, typer.Argument(metavar="[ID]", autocompletion=completion.scams)] = None,
+    scam_id: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID|WORDS]...", autocompletion=completion.scams)
+    ] = None,
     find: Annotated[str | None, typer.Option(metavar="TEXT")] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> Result:
     """Show the known scripts: how they open, what gives them away, and how to check."""
     from callcheck.cli import scams as module
 
-    return module.run(context.obj, scam_id=scam_id, find=find, as_json=as_json)
+    return module.run(context.obj, scam_id=" ".join(scam_id or ()), find=find, as_json=as_json)

@@ -1,0 +1,1 @@
+"""`callcheck check`: the walk through the checklist, the answer, and what is offered after it."""

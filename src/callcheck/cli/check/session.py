@@ -1,0 +1,108 @@
+"""One check from the first answer to the last offer: what is asked, shown and kept, in that order."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from callcheck import api
+from callcheck.cli.check.afterwards import Afterwards
+from callcheck.cli.check.show import notes, show_answer
+from callcheck.cli.check.walk import Walk
+from callcheck.cli.errors import ExitCode
+from callcheck.cli.prompts.prompts import Prompts, Stopped
+from callcheck.cli.result import Result
+from callcheck.cli.screen import Screen
+from callcheck.cli.terminal import Terminal
+from callcheck.core.errors import StoreFault
+from callcheck.render.advice.answer import whole
+from callcheck.render.json_objects import advice_object
+from callcheck.render.text import as_text, in_reach
+from callcheck.store import settings
+from callcheck.store.data import shipped
+from callcheck.store.data.words import text
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How the command was called."""
+
+    number: str | None
+    """What the phone showed, as typed."""
+    as_json: bool
+    save: bool | None
+    """None offers to keep a record."""
+
+
+def run(terminal: Terminal, prompts: Prompts | None, answers: Mapping[str, Iterable[str]], asked: Asked) -> Result:
+    """Ask what is not answered yet, where there are prompts, and return the advice."""
+    lookup, fault = api.look_up_whatever_happens(asked.number) if asked.number is not None else (None, None)
+    call = api.Call.of(answers, lookup)
+    result = _tell(terminal, call, asked) if prompts is None else _guide(terminal, prompts, call, asked)
+    if fault is None:
+        return result
+    return replace(result, notes=(*result.notes, str(fault)), code=result.code or ExitCode.STORE_FAULT)
+
+
+def _tell(terminal: Terminal, call: api.Call, asked: Asked) -> Result:
+    """Return the advice whole, without asking anything; what cannot be kept is a note beside it."""
+    faults = [_keep(call)] if asked.save else []
+    return Result(_advice(terminal, call, asked), notes=tuple(filter(None, faults)))
+
+
+def _guide(terminal: Terminal, prompts: Prompts, call: api.Call, asked: Asked) -> Result:
+    """Ask, show the answer, and offer what may help after it."""
+    faults: list[str | None] = []
+    try:
+        call = _walk(prompts, call)
+        faults.append(_remember_nation(call))
+        if asked.as_json or not terminal.is_watched:
+            return replace(_tell(terminal, call, asked), notes=tuple(filter(None, faults)))
+        show_answer(Screen.of_answers(terminal), prompts, call)
+        if asked.save:
+            faults.append(_keep(call))
+        Afterwards(terminal, prompts, call, may_save=asked.save is None).offer()
+    except Stopped:
+        prompts.screen.say(text("check.stopped-in-danger" if call.advice().emergency else "check.stopped"))
+    except (EOFError, KeyboardInterrupt):
+        prompts.screen.say()
+        prompts.screen.say(text("check.interrupted"))
+        return Result(code=ExitCode.INTERRUPTED)
+    return Result(notes=tuple(filter(None, faults)))
+
+
+def _walk(prompts: Prompts, call: api.Call) -> api.Call:
+    is_new = not call.answers and call.number is None
+    remembered = settings.nation()
+    if "nation" not in call.answers and remembered in {o.id for o in shipped.checklist()["nation"].options}:
+        call = replace(call, answers={**call.answers, "nation": frozenset({remembered})})
+    return Walk(prompts, call, is_first_shown=is_new, remembered=remembered).run()
+
+
+def _remember_nation(call: api.Call) -> str | None:
+    """Keep the nation for next time; return why it could not be kept."""
+    (nation,) = call.answers.get("nation", {"not-sure"})
+    if nation in ("not-sure", settings.nation()):
+        return None
+    try:
+        settings.remember_nation(nation)
+    except StoreFault as fault:
+        return str(fault)
+    return None
+
+
+def _keep(call: api.Call) -> str | None:
+    """Keep a record; return why it could not be kept. The advice stands in any case."""
+    from callcheck.cli.record.record import keep
+
+    try:
+        keep(call)
+    except StoreFault as fault:
+        return str(fault)
+    return None
+
+
+def _advice(terminal: Terminal, call: api.Call, asked: Asked) -> str:
+    if asked.as_json:
+        return json.dumps(advice_object(call))
+    return as_text(whole(call.advice(), notes(call), datetime.now(UTC).date(), in_reach(terminal.width)))

@@ -1,0 +1,1 @@
+"""Asking on a terminal: one way for the checklist, the records and the menus."""
