@@ -18,7 +18,7 @@ def run(arguments: Sequence[str], terminal: Terminal) -> Result | None:
     if "_CALLCHECK_COMPLETE" in os.environ:
         return None
     if not arguments:
-        from callcheck.cli import check  # a lookup needs none of it
+        from callcheck.cli.check import check  # a lookup needs none of it
 
         return check.run(terminal)
     if arguments[0] != "lookup":
