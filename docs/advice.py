@@ -238,7 +238,7 @@ def _sources(keys: Iterable[str]) -> str:
 
 def _source(key: str) -> str:
     row = toml("sources.toml")[key]
-    return GRADE["G"] if row["grade"] == "G" else f"{row['owner']} [`{key}`], {GRADE[row['grade']]}"
+    return GRADE["G"] if row["grade"] == "G" else f"[{row['owner']}]({row['url']}) (`{key}`), {GRADE[row['grade']]}"
 
 
 def main() -> int:

@@ -15,7 +15,7 @@ from tests.conftest import Run
 ROOT = Path(__file__).parent.parent
 SCHEMAS = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in (ROOT / "data/schemas").glob("*.json")}
 LONG = ["--answer", "claimed=bank", "--answer", "lost=money", "--answer", "lost-when=today", "--number"]
-PRINTED = {
+PRINTED: dict[str, list[tuple[str, list[str]]]] = {
     "about": [("about", [])],
     "blocklist list": [("entry", []), ("entry", ["--source", "shipped"]), ("entry", ["--source", "club"])],
     "check": [
