@@ -3,57 +3,31 @@
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time
 from itertools import groupby, islice
-from typing import Any, TextIO
+from typing import TextIO
 
 from callcheck.core.blocklist.entry import Entry
 from callcheck.core.clean import clean
-from callcheck.core.errors import WrongInput
-from callcheck.store.formats.bounded import Bounded
 from callcheck.store.formats.format import Format, Holds, RawEntry, ReadOptions, Spell
+from callcheck.store.formats.xml_items import elements, starts_with_element
 
 _MOST = 9
 """Numbers in a contact; a box drops or refuses the others."""
 
-_DEEPEST = 20
-"""Elements inside elements; a phonebook has six."""
-
 
 def recognise(start: str) -> bool:
     """Whether it is XML with a phonebook."""
-    return start.lstrip().startswith("<") and "<phonebook" in start
+    return starts_with_element(start, "phonebook", "phonebooks")
 
 
 def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG001
     """Yield a raw entry for each number, counted from 1, with its contact's name as the label."""
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import ParseError, iterparse
-
     position = 0
-    bounded = Bounded(file)
-    outside: list[Any] = []
-    try:
-        for event, element in iterparse(bounded, events=("start", "end"), forbid_dtd=True):
-            if event == "start":
-                outside.append(element)
-                if len(outside) > _DEEPEST:
-                    raise WrongInput("This XML is nested too deep for a phonebook. Nothing was changed.")
-                continue
-            outside.pop()
-            if element.tag != "contact":
-                continue
-            name = (element.findtext("person/realName") or "").strip()
-            added = _day(element.findtext("mod_time") or "")
-            for number in element.iterfind("telephony/number"):
-                position += 1
-                text = (number.text or "").strip()
-                yield RawEntry(position, f"{text}  # {name}", text, label=name, added=added)
-            for holder in outside:
-                holder.clear()  # what was read is not held in memory
-            bounded.start_item()
-    except ParseError as error:
-        raise WrongInput(f"This is not XML: {error}. Nothing was changed.") from error
-    except DefusedXmlException as error:
-        raise WrongInput("This XML defines entities, which no phonebook needs. Nothing was changed.") from error
+    for contact in elements(file, "contact"):
+        name = contact.text_of("realName")
+        added = _day(contact.text_of("mod_time"))
+        for number in contact.all("number"):
+            position += 1
+            yield RawEntry(position, f"{number.text}  # {name}", number.text, label=name, added=added)
 
 
 def write(entries: Iterable[Entry], file: TextIO, spell: Spell) -> None:
