@@ -9,12 +9,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 GENERATORS = {
-    "docs/manual.py": "the commands in docs/manual.md, and docs/callcheck.1",
-    "docs/advice.py": "docs/advice.md",
-    "docs/index.py": "docs/decisions/README.md",
-    "docs/picture.py": "docs/run.svg, the picture in the README",
+    "manual": "the commands in docs/manual.md, and docs/callcheck.1",
+    "advice": "docs/advice.md",
+    "review_pack": "docs/review-pack.html and docs/review-reply.html",
+    "index": "docs/decisions/README.md",
+    "picture": "docs/run.svg, the picture in the README",
 }
-"""Each program, and what it makes."""
+"""Each module of this folder, and what it makes."""
 
 
 def main() -> int:
@@ -23,11 +24,14 @@ def main() -> int:
     if sys.argv[1:] and not check:
         print("Usage: python -m docs [--check]", file=sys.stderr)
         return 2
-    started = {name: subprocess.Popen([sys.executable, name, *["--check"] * check], cwd=ROOT) for name in GENERATORS}
+    started = {
+        name: subprocess.Popen([sys.executable, "-m", f"docs.{name}", *["--check"] * check], cwd=ROOT)
+        for name in GENERATORS
+    }
     failed = [name for name, process in started.items() if process.wait()]
     for name in failed:
         told = "is old. Run `python -m docs`" if check else "could not be made"
-        print(f"{GENERATORS[name]} {told} ({name}).", file=sys.stderr)
+        print(f"{GENERATORS[name]} {told} (docs/{name}.py).", file=sys.stderr)
     return int(bool(failed))
 
 

@@ -136,7 +136,7 @@ def headlines() -> Iterator[str]:
     """Yield the first lines of the advice."""
     yield from ("## The first line of the advice", "", "The first that fits is used.", "")
     for row in GUIDANCE.headlines:
-        yield from (f"- {_both(row.say)} (`{row.id}`)", *_told(row.condition))
+        yield from (f"- {_both(row.say)} (`{row.id}`)", *told(row.condition))
     yield ""
 
 
@@ -182,7 +182,7 @@ def _rows(rows: Iterable[Any], say: Callable[[Any], str], before: str = "") -> I
     for row_id, same in groupby(rows, lambda row: row.id):
         yield from (f"### {before}`{row_id}`", "")
         for row in same:
-            yield from (f"- {say(row)}", *_told(row.condition), f"  - {_sources(row.source)}")
+            yield from (f"- {say(row)}", *told(row.condition), f"  - {_sources(row.source)}")
         yield ""
 
 
@@ -195,15 +195,15 @@ def _both(said: Wording) -> str:
     return said.you if said.you == said.them else f"{said.you} (To a helper: {said.them})"
 
 
-def _told(condition: Condition) -> Iterator[str]:
+def told(condition: Condition) -> Iterator[str]:
     """Yield a condition in words, one line for each alternative."""
     for first, later, alternatives in (
         ("When", "Or when", condition.when),
         ("But not when", "Or not when", condition.unless),
     ):
         for position, alternative in enumerate(alternatives):
-            told = "; and ".join(_compared(question, options) for question, options in alternative)
-            yield f"  - {later if position else first}: {told}"
+            words = "; and ".join(_compared(question, options) for question, options in alternative)
+            yield f"  - {later if position else first}: {words}"
     if not condition.when:
         yield "  - Always, where no earlier row fits"
 

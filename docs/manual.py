@@ -132,7 +132,7 @@ def page() -> str:
         *(line for told in texts("help.callcheck.about") for line in (".PP", _roff(told))),
         ".PP",
         "Without a command it starts the checklist.",
-        "Every command takes \\-\\-plain and \\-\\-spoken, anywhere on the line, and \\-\\-help.",
+        _roff("Every command takes --plain and --spoken, anywhere on the line, and --help."),
         ".SH COMMANDS",
     ]
     for command in commands():

@@ -1,8 +1,12 @@
 """docs/review.md tells reviewers what the data says today."""
 
 import re
+import shutil
+import subprocess
 import tomllib
+from html import unescape
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
@@ -11,6 +15,7 @@ from callcheck.store.data import guidance, shipped
 from tests.plain import DATA, sentences, texts
 
 ROOT = Path(__file__).parent.parent
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PAGE = (ROOT / "docs" / "review.md").read_text(encoding="utf-8")
 FLAT = " ".join(line.strip() for line in PAGE.splitlines())
 EXAMPLES = re.findall(r"Checked by a test: `([^`]+)` gives `(\w+)`(?:, with ([^.]*?))?(?:, without ([^.]*))?\.", FLAT)
@@ -85,3 +90,60 @@ def test_the_checklist_is_what_the_examples_are_written_in() -> None:
     known = {(q.id, o.id) for q in shipped.checklist().questions for o in q.options}
 
     assert {tuple(pair.split("=")) for answers, *_ in EXAMPLES for pair in answers.split()} <= known
+
+
+def test_the_pack_holds_every_rule_once() -> None:
+    """docs/review-pack.html has a place to agree or disagree for every row, and links each source that has a page."""
+    pack = (ROOT / "docs" / "review-pack.html").read_text(encoding="utf-8")
+    loaded = guidance.load()
+    rows = [*loaded.steps, *loaded.nevers, *loaded.signs, *loaded.contacts.values(), *loaded.scams]
+
+    assert pack.count("&#9744; agree") == len(rows)
+    assert "<script" not in pack
+    for url in re.findall(r'href="(http[^"]+)"', pack):
+        assert url.startswith(("http://", "https://"))
+    assert 'rel="stylesheet"' not in pack
+    assert "src=" not in pack
+
+
+@pytest.mark.skipif(BROWSER is None, reason="there is no chromium to open the page with")
+def test_a_reply_becomes_a_dated_row(tmp_path: Path) -> None:
+    """What a reviewer fills in comes out as TOML that reads back as it was meant, whatever was typed."""
+    typed = {
+        "rule": "step:call-999",
+        "verdict": "disagree",
+        "words": 'Say "now", \\ and\nthen ring.',
+        "reason": "<script>alert(1)</script>",
+        "owner": "A police force, fraud team",
+        "url": "https://example.org/999",
+        "grade": "O",
+        "date": "2026-11-24",
+    }
+    page = (ROOT / "docs" / "review-reply.html").as_uri() + "#" + urlencode(typed)
+    done = subprocess.run(
+        [
+            str(BROWSER),
+            *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
+            f"--user-data-dir={tmp_path}",
+            "--dump-dom",
+            page,
+        ],
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    out = unescape(done.stdout.partition('<pre id="out">')[2].partition("</pre>")[0])
+    (key, row), *others = tomllib.loads(out).items()
+
+    assert others == []
+    assert key == "reply-2026-11-24-step-call-999"
+    assert row == {
+        "url": "https://example.org/999",
+        "owner": "A police force, fraud team",
+        "date": "2026-11-24",
+        "grade": "O",
+        "reply": "disagree",
+        "words": 'Say "now", \\ and then ring.',
+        "reason": "<script>alert(1)</script>",
+    }
+    assert "data/advice.toml" in out
