@@ -1,8 +1,9 @@
 """callcheck: after a suspicious phone call, what to do next. Names are loaded when they are first used."""
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # typing itself, and the dozen modules that it loads, would stand before the first line of ours
 if TYPE_CHECKING:
+    from typing import Any
+
     __version__: str
     from callcheck.api import advise, read_number
     from callcheck.core.errors import CallcheckError, NoSuchThing, StoreFault, WrongInput
@@ -27,7 +28,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - the names have their own types above
+def __getattr__(name: str) -> "Any":  # noqa: ANN401 - the names have their own types above
     if name == "__version__":
         from importlib.metadata import version
 

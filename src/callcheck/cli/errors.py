@@ -1,10 +1,12 @@
 """The exit codes, and the one place that turns an error into words and a code."""
 
+import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import suppress
 from enum import IntEnum
 
+from callcheck.cli import signals
 from callcheck.core.errors import CallcheckError, NoSuchThing, StoreFault
 
 
@@ -19,55 +21,85 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
-@contextmanager
-def translate_errors() -> Iterator[None]:
-    """Turn an expected failure into one sentence on stderr and its exit code, and a defect into code 70."""
+def guarded(work: Callable[[], int]) -> int:
+    """Return the exit code of some work; an error becomes one sentence on stderr and a code of its own.
+
+    1 is left to work that finished: no error, signal or lack of memory gives it, also when the error cannot be told.
+    """
+    sys.unraisablehook = _unraisable
     try:
-        yield
-    except CallcheckError as error:
-        _tell(f"callcheck: {error}")
-        sys.exit(_code(error))
-    except KeyboardInterrupt:
-        _tell("\nStopped. In an emergency ring 999.")
-        sys.exit(ExitCode.INTERRUPTED)
-    except OSError as error:
-        _tell(f"callcheck: the answer cannot be written: {error.strerror or error}.")
-        _drop_what_is_left()
-        sys.exit(ExitCode.STORE_FAULT)
-    except Exception as error:
+        signals.raise_in_command()
+        try:
+            code = work()
+            sys.stdout.flush()
+            if signals.has_come():  # Typer turns what it raised into a code, and says nothing
+                raise KeyboardInterrupt
+        finally:
+            signals.leave_at_once()
+    except BaseException as error:
+        code = ExitCode.INTERRUPTED if signals.has_come() else _code(error)
+        with suppress(BaseException):  # the code says it, whatever becomes of the words
+            _tell(error, code)
+    with suppress(BaseException):
+        sys.stderr.flush()
+    return ExitCode.INTERRUPTED if signals.has_come() else code
+
+
+def _code(error: BaseException) -> int:
+    match error:
+        case NoSuchThing():
+            return ExitCode.NOT_FOUND
+        case StoreFault() | OSError():
+            return ExitCode.STORE_FAULT
+        case CallcheckError():
+            return ExitCode.WRONG_INPUT
+        case KeyboardInterrupt() | EOFError():
+            return ExitCode.INTERRUPTED
+        case SystemExit():  # of Typer, when it has completed a word
+            return ExitCode.WRONG_INPUT if error.code else ExitCode.DONE
+        case _:
+            is_typers = hasattr(error, "format_message")  # a usage error; its class is private in Typer
+            return ExitCode.WRONG_INPUT if is_typers else ExitCode.DEFECT
+
+
+def _tell(error: BaseException, code: int) -> None:
+    from callcheck.store.data.words import text  # most runs tell of no error
+
+    if code == ExitCode.INTERRUPTED:
+        _say("\n" + text("errors.stopped"))
+    elif isinstance(error, CallcheckError):
+        _say(f"callcheck: {error}")
+    elif isinstance(error, OSError):
+        _say(f"callcheck: {text('errors.not-written', reason=error.strerror or error)}")
+    elif isinstance(error, ImportError) and error.name:
+        _say(f"callcheck: {text('errors.missing', module=error.name)}")
+    elif isinstance(error, MemoryError):
+        os.write(2, b"callcheck: there is too little memory. Nothing was answered.\n")  # and none to load words
+    elif hasattr(error, "show"):
+        error.show(file=sys.stderr)
+    elif not isinstance(error, SystemExit):
         _tell_defect(error)
-        sys.exit(ExitCode.DEFECT)
 
 
-def _code(error: CallcheckError) -> ExitCode:
-    if isinstance(error, NoSuchThing):
-        return ExitCode.NOT_FOUND
-    return ExitCode.STORE_FAULT if isinstance(error, StoreFault) else ExitCode.WRONG_INPUT
-
-
-def _tell(sentence: str) -> None:
+def _say(sentence: str) -> None:
     from callcheck.core.clean import clean
 
     break_before = "\n" if sentence.startswith("\n") else ""
-    print(break_before + clean(sentence, longest=2000), file=sys.stderr)
+    print(break_before + clean(sentence, longest=2000), file=sys.stderr, flush=True)
 
 
-def _drop_what_is_left() -> None:
-    """Point stdout away, so that the interpreter does not try once more to write what could not be written."""
-    import os
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _tell_defect(error: Exception) -> None:
+def _tell_defect(error: BaseException) -> None:
     """Show where it happened, but not the message or any value: these may hold a number."""
     import traceback
 
-    print(
-        "callcheck: something went wrong that is a defect in callcheck. Please report these lines:",
-        file=sys.stderr,
-    )
+    from callcheck.store.data.words import text
+
+    print(f"callcheck: {text('errors.defect')}", file=sys.stderr)
     for frame in traceback.extract_tb(error.__traceback__):
         print(f"  {frame.filename}:{frame.lineno} in {frame.name}", file=sys.stderr)
     print(f"  {type(error).__name__}", file=sys.stderr)
-    print("In an emergency ring 999.", file=sys.stderr)
+    print(text("errors.emergency"), file=sys.stderr, flush=True)
+
+
+def _unraisable(_: object) -> None:
+    """Show no traceback of what was raised where nothing can catch it, such as a signal while an object is freed."""

@@ -95,7 +95,8 @@ def _chunks(terminal: Terminal, request: Request, advance: Advance, size: int = 
 
 
 def _as_line(number: str) -> bytes:
-    return number.encode("utf-8", "surrogateescape") + b"\n"
+    """Return a text as one line, also one with line breaks in it."""
+    return number.replace("\n", " ").encode("utf-8", "surrogateescape") + b"\n"
 
 
 def _lines(terminal: Terminal, request: Request, advance: Advance) -> Iterator[list[bytes]]:
