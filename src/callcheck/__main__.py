@@ -24,13 +24,18 @@ def main() -> "NoReturn":
         from callcheck.cli import signals
 
         signals.leave_at_once()
-        from callcheck.cli.app import run  # much is loaded here, and any of it may fail
+        sys.unraisablehook = _unraisable
+        from callcheck.cli.main import run  # much is loaded here, and any of it may fail
 
         code = run(sys.argv[1:])
     except BaseException as error:
         code = _last_words(error)
     finally:
         os._exit(code)
+
+
+def _unraisable(_: object) -> None:
+    """Show no traceback of what was raised where nothing can catch it, such as a signal while an object is freed."""
 
 
 def _last_words(error: BaseException) -> int:
@@ -45,10 +50,6 @@ def _last_words(error: BaseException) -> int:
         return _DEFECT
     return _DEFECT
 
-<<<<<<< HEAD
-from callcheck.cli.main import main
-=======
->>>>>>> 1166135 (Give exit code 1 to finished lookups alone: failures at start-up, full streams, lack of memory and signals have their own)
 
 if __name__ == "__main__":
     main()

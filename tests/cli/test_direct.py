@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from callcheck.cli import app, direct
-from callcheck.cli.errors import translate_errors
+from callcheck.cli.errors import guarded
 from callcheck.cli.result import show
 from callcheck.cli.terminal import Terminal
 
-Run = Callable[[list[str], Terminal], None]
+Run = Callable[[list[str], Terminal], int]
 SWITCHES = ["", "-q", "--quiet", "--json", "--why", "--listed", "--unlisted -q", "--json --why"]
 NUMBERS = [
     [],
@@ -26,32 +26,27 @@ NUMBERS = [
 ]
 
 
-def run_typer(arguments: list[str], terminal: Terminal) -> None:
+def run_typer(arguments: list[str], terminal: Terminal) -> int:
     """Run the declared command."""
-    app.run(arguments, terminal)
+    return app.run(arguments, terminal)
 
 
-def run_directly(arguments: list[str], terminal: Terminal) -> None:
+def run_directly(arguments: list[str], terminal: Terminal) -> int:
     """Run without Typer, which must be possible."""
     result = direct.run(arguments, terminal)
     assert result is not None
-    sys.exit(show(result, terminal))
+    return show(result, terminal)
 
 
-def outcome(run: Run, arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> tuple[str, str, object]:
+def outcome(run: Run, arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> tuple[str, str, int]:
     """Return what is written to each stream, and the exit code."""
     written = io.BytesIO(), io.BytesIO()
     out, err = (io.TextIOWrapper(buffer, encoding="utf-8", write_through=True) for buffer in written)
     monkeypatch.setattr(sys, "stdout", out)
     monkeypatch.setattr(sys, "stderr", err)
-    code: object = None
     with open(os.devnull, encoding="utf-8") as nothing:  # noqa: PTH123
         monkeypatch.setattr(sys, "stdin", nothing)
-        try:
-            with translate_errors():
-                run(arguments, Terminal.of_process())
-        except SystemExit as end:
-            code = end.code
+        code = guarded(lambda: run(arguments, Terminal.of_process()))
     monkeypatch.undo()
     return written[0].getvalue().decode(), written[1].getvalue().decode(), code
 

@@ -87,7 +87,7 @@ def test_too_little_memory_is_never_an_answer(callcheck: Run) -> None:
         assert done.returncode != 1 or is_pythons_own(done.stderr), (megabytes, done.stderr)
 
 
-@pytest.mark.parametrize("missing", ["typer", "callcheck.store.database", "callcheck.cli.app", "sqlite3"])
+@pytest.mark.parametrize("missing", ["callcheck.store.database", "callcheck.cli.main", "sqlite3"])
 def test_a_module_that_is_missing_is_named(missing: str, home: Path) -> None:
     """An installation with a hole ends with code 70 and says what is missing, without a traceback."""
     assert home.name == "home"

@@ -4,23 +4,13 @@ import os
 from collections.abc import Callable, Sequence
 from functools import wraps
 from importlib import import_module
-<<<<<<< HEAD
 from typing import Annotated, Any, Concatenate, ParamSpec
-=======
-from typing import Annotated, Any
->>>>>>> 1166135 (Give exit code 1 to finished lookups alone: failures at start-up, full streams, lack of memory and signals have their own)
 
 import typer
 
 from callcheck.cli.commands import Command, Group, LiteralCommand
-<<<<<<< HEAD
 from callcheck.cli.result import Result, show
 from callcheck.cli.terminal import Terminal
-=======
-from callcheck.cli.errors import guarded
-from callcheck.cli.result import show, shown
-from callcheck.cli.terminal import Terminal, take_flags
->>>>>>> 1166135 (Give exit code 1 to finished lookups alone: failures at start-up, full streams, lack of memory and signals have their own)
 
 COMMANDS = {
     "emergency": "after-call",
@@ -113,35 +103,17 @@ def start(
         raise typer.Exit(show(check.run(context.obj), context.obj))
 
 
-<<<<<<< HEAD
-def run(arguments: Sequence[str], terminal: Terminal) -> None:
-    """Run the command that the arguments name, and end the program with its exit code."""
+def run(arguments: Sequence[str], terminal: Terminal) -> int:
+    """Run the command that the arguments name, and return its exit code; raises what Typer raises."""
     if arguments and arguments[0] not in COMMANDS and not arguments[0].startswith("-"):
         from callcheck.cli.arguments import as_command  # reads words, which no command needs to start
 
         arguments = as_command(arguments, COMMANDS)
-    build(_wanted(arguments))(list(arguments), prog_name="callcheck", obj=terminal)
-=======
-def main() -> None:
-    """Run the command line on the arguments of this process, and raise SystemExit with its exit code."""
-    sys.exit(run(sys.argv[1:]))
-
-
-def run(arguments: Sequence[str]) -> int:
-    """Run the command line, and return its exit code; every failure ends here as a sentence and a code."""
-    return guarded(lambda: _run(arguments))
-
-
-def _run(arguments: Sequence[str]) -> int:
-    _prepare_streams()
-    arguments, plain, spoken = take_flags(arguments)
-    terminal = Terminal.of_process(plain=plain, spoken=spoken)
-    app = typer.main.get_command(build(_wanted(arguments)))
+    command = typer.main.get_command(build(_wanted(arguments)))
     try:
-        return int(app.main(arguments, prog_name="callcheck", standalone_mode=False, obj=terminal) or 0)
+        return int(command.main(list(arguments), prog_name="callcheck", standalone_mode=False, obj=terminal) or 0)
     except typer.Abort as abort:
         raise KeyboardInterrupt from abort
->>>>>>> 1166135 (Give exit code 1 to finished lookups alone: failures at start-up, full streams, lack of memory and signals have their own)
 
 
 def _wanted(arguments: Sequence[str]) -> Sequence[str]:
@@ -150,23 +122,3 @@ def _wanted(arguments: Sequence[str]) -> Sequence[str]:
         return arguments[:1]
     is_completing = any(name.startswith("_CALLCHECK") for name in os.environ)
     return tuple(COMMANDS) if is_completing or (arguments and not arguments[0].startswith("-")) else ()
-<<<<<<< HEAD
-=======
-
-
-def _prepare_streams() -> None:
-    """Make sure that there is a stream for each purpose, in whatever encoding.
-
-    An answer for which there is nowhere to go fails, as it does for grep. A complaint for which there is nowhere to
-    go is dropped: the exit code says it. A reader that goes away ends the program quietly.
-    """
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    for name, opened, mode in (("stdin", "r", "r"), ("stdout", "r", "w"), ("stderr", "w", "w")):
-        if getattr(sys, name) is None:
-            handle = os.open(os.devnull, os.O_RDONLY if opened == "r" else os.O_WRONLY)
-            setattr(sys, name, open(handle, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - open to the end
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
->>>>>>> 1166135 (Give exit code 1 to finished lookups alone: failures at start-up, full streams, lack of memory and signals have their own)

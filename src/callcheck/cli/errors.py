@@ -26,16 +26,12 @@ def guarded(work: Callable[[], int]) -> int:
 
     1 is left to work that finished: no error, signal or lack of memory gives it, also when the error cannot be told.
     """
-    sys.unraisablehook = _unraisable
     try:
-        signals.raise_in_command()
-        try:
+        with signals.Raised():
             code = work()
             sys.stdout.flush()
             if signals.has_come():  # Typer turns what it raised into a code, and says nothing
                 raise KeyboardInterrupt
-        finally:
-            signals.leave_at_once()
     except BaseException as error:
         code = ExitCode.INTERRUPTED if signals.has_come() else _code(error)
         with suppress(BaseException):  # the code says it, whatever becomes of the words
@@ -99,7 +95,3 @@ def _tell_defect(error: BaseException) -> None:
         print(f"  {frame.filename}:{frame.lineno} in {frame.name}", file=sys.stderr)
     print(f"  {type(error).__name__}", file=sys.stderr)
     print(text("errors.emergency"), file=sys.stderr, flush=True)
-
-
-def _unraisable(_: object) -> None:
-    """Show no traceback of what was raised where nothing can catch it, such as a signal while an object is freed."""

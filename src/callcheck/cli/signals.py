@@ -16,9 +16,16 @@ def leave_at_once() -> None:
     _on_signal(_leave)
 
 
-def raise_in_command() -> None:
-    """From now on, raise KeyboardInterrupt when a signal comes; a second one ends the program at once."""
-    _on_signal(_raise)
+class Raised:
+    """A context manager in which a signal raises KeyboardInterrupt; a second one ends the program at once."""
+
+    def __enter__(self) -> None:
+        self._before = {number: _signal.getsignal(number) for number in _numbers()}
+        _on_signal(_raise)
+
+    def __exit__(self, *_: object) -> None:
+        for number, act in self._before.items():
+            _signal.signal(number, act)
 
 
 def has_come() -> bool:
@@ -26,11 +33,15 @@ def has_come() -> bool:
     return _came
 
 
+def _numbers() -> list[int]:
+    """Return the signals to listen to: those of this system that whoever started the program does not ignore."""
+    found = [getattr(_signal, name) for name in _NAMES if hasattr(_signal, name)]
+    return [number for number in found if _signal.getsignal(number) not in (None, _signal.SIG_IGN)]
+
+
 def _on_signal(act: object) -> None:
-    for name in _NAMES:
-        number = getattr(_signal, name, None)
-        if number is not None and _signal.getsignal(number) != _signal.SIG_IGN:  # who started us may ignore it
-            _signal.signal(number, act)
+    for number in _numbers():
+        _signal.signal(number, act)
 
 
 def _leave(_number: int, _frame: object) -> None:
