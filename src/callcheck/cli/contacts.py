@@ -2,11 +2,10 @@
 
 import json
 
-from callcheck.cli.find import matches
+from callcheck.cli.find import contacts_found
 from callcheck.cli.result import Result
 from callcheck.cli.screen import Screen
 from callcheck.cli.terminal import Terminal
-from callcheck.core.advice.rules import Contact
 from callcheck.core.errors import NoSuchThing
 from callcheck.render.advice.contact import contact_block
 from callcheck.render.dates import day_in_words
@@ -20,12 +19,9 @@ from callcheck.store.data.words import text
 def run(terminal: Terminal, find: str = "", nation: str | None = None, as_json: bool = False) -> Result:
     """Return whom to ring, those of the nation that is known first; raises NoSuchThing where the words find none."""
     asked = shipped.checklist().accept({"nation": [nation.casefold()]})["nation"] if nation else frozenset()
-    chosen = [
-        contact
-        for contact in guidance.contacts().values()
-        if (not asked or "not-sure" in asked or asked & contact.nations)
-        and (not find or matches(find, _said(contact)))
-    ]
+    anywhere = not asked or "not-sure" in asked
+    chosen = [contact for contact in guidance.contacts().values() if anywhere or asked & contact.nations]
+    chosen = contacts_found(find, chosen) if find else chosen
     if not chosen:
         raise NoSuchThing(text("contacts.none", words=find))
     if as_json:
@@ -41,7 +37,3 @@ def run(terminal: Terminal, find: str = "", nation: str | None = None, as_json: 
     blocks += map(contact_block, chosen)
     reviewed = [Line(text("advice.reviewed", date=day_in_words(guidance.reviewed())))]
     return Result(Screen.of_answers(terminal).text(separated([*blocks, reviewed])))
-
-
-def _said(contact: Contact) -> tuple[str, ...]:
-    return tuple(filter(None, (contact.id, contact.name, contact.purpose, contact.number, contact.web)))

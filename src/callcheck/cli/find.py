@@ -1,26 +1,38 @@
-"""Finding by the words that people use."""
+"""Finding a script or a contact by the words that people use for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from callcheck.cli.prompts.match import match_words
-from callcheck.cli.prompts.replies import Choice, Misread, Offered, Picked
-from callcheck.store.data import shipped
-
-
-def matches(words: str, texts: Iterable[str]) -> bool:
-    """Whether every word stands in one of the texts, at the start of a word of it."""
-    known = " ".join(texts).casefold().replace("-", " ").split()
-    return all(any(part.startswith(word) for part in known) for word in words.casefold().split())
+from callcheck.core.advice.find import Findable, find
+from callcheck.core.advice.rules import Contact, Scam
+from callcheck.store.data.spoken import spoken
 
 
-def claims_meant(words: str) -> frozenset[str]:
-    """Return who the caller said to be, as options of `claimed`, by the words that people use for them."""
-    question = shipped.checklist()["claimed"]
-    choices = [Choice(option.id, option.label) for option in question.options if not option.alone]
-    match match_words(words, choices, True):
-        case Picked(ids=ids):
-            return ids
-        case Offered(ids=offered):
-            return frozenset(offered)
-        case Misread():
-            return frozenset()
+def scams_found(words: str, scams: Iterable[Scam]) -> list[Scam]:
+    """Return the scripts that the words mean, the best first."""
+    known = {scam.id: scam for scam in scams}
+    rows = [
+        Findable(
+            scam.id,
+            (scam.title, scam.claims),
+            (*_claimed(scam), *scam.opens, *scam.asks, *scam.gives_away, *scam.never, *scam.check),
+        )
+        for scam in known.values()
+    ]
+    return [known[id_] for id_ in find(words, rows, spoken())]
+
+
+def contacts_found(words: str, contacts: Iterable[Contact]) -> list[Contact]:
+    """Return whom the words mean, the best first."""
+    known = {contact.id: contact for contact in contacts}
+    rows = [Findable(c.id, (c.name, *filter(None, (c.number, c.web))), (c.purpose,)) for c in known.values()]
+    return [known[id_] for id_ in find(words, rows, spoken())]
+
+
+def _claimed(scam: Scam) -> Iterator[str]:
+    """Yield what people call those whom the caller of this script says to be."""
+    named = spoken().options.get("claimed", {})
+    for alternative in scam.condition.when:
+        for question, options in alternative:
+            if question == "claimed":
+                for option in options:
+                    yield from named.get(option, ())

@@ -3,11 +3,10 @@
 import json
 
 from callcheck import api
-from callcheck.cli.find import claims_meant, matches
+from callcheck.cli.find import scams_found
 from callcheck.cli.result import Result
 from callcheck.cli.screen import Screen
 from callcheck.cli.terminal import Terminal
-from callcheck.core.advice.rules import Scam
 from callcheck.core.errors import NoSuchThing
 from callcheck.render.advice.scam import scam_blocks
 from callcheck.render.json_objects import scam_object
@@ -25,8 +24,10 @@ def run(terminal: Terminal, scam_id: str = "", find: str | None = None, as_json:
     chosen = [scam for scam in every if scam.id == scam_id]
     is_whole = bool(chosen)
     words = " ".join(filter(None, (scam_id if not chosen else None, find)))
+    if not chosen and "-" in words and " " not in words:
+        raise NoSuchThing(text("scam.no-such-id", scam=words))
     if not chosen:
-        chosen = found(words) if words else list(every)
+        chosen = scams_found(words, every) if words else list(every)
     if not chosen:
         raise NoSuchThing(text("scam.none", words=words))
     if as_json:
@@ -38,17 +39,3 @@ def run(terminal: Terminal, scam_id: str = "", find: str | None = None, as_json:
     lines = [Line(scam.title, lead=scam.id.ljust(_ID_WIDTH)) for scam in chosen]
     more = [Line(), Line(text("scam.read-one", scam=chosen[0].id))] if terminal.is_watched else []
     return Result(screen.text([*lines, *more]))
-
-
-def found(words: str) -> list[Scam]:
-    """Return the scripts that hold all these words, or whose caller says to be who the words mean."""
-    scams = guidance.scams()
-    held = [scam for scam in scams if scam.mentions(words) or matches(words, (scam.id, scam.title))]
-    claims = claims_meant(words)
-    by_claim = [
-        scam
-        for scam in scams
-        if scam not in held
-        and any(question == "claimed" and claims & options for question, options in scam.condition.mentions())
-    ]
-    return [*held, *by_claim]

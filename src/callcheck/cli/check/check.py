@@ -17,6 +17,7 @@ def run(
     as_json: bool = False,
     no_input: bool = False,
     save: bool | None = None,
+    tell: str | None = None,
 ) -> Result:
     """Show the first question at once, where one may be asked, and go on with the check."""
     answers = read_answers(answer or [])
@@ -27,9 +28,10 @@ def run(
     prompts = Prompts(terminal) if terminal.is_interactive and not no_input else None
     if prompts is not None:
         prompts.screen.say(text("check.welcome"))
-        if not answers and given is None:
+        if not answers and given is None and tell is None:
+            prompts.screen.say(text("check.or-write"))
             prompts.show(choose(shipped.checklist().questions[0], before=None, position=1))
     # Loaded only now: the rest takes longer than the start, and the first question is read meanwhile.
     from callcheck.cli.check import session
 
-    return session.run(terminal, prompts, answers, session.Asked(given, as_json, save))
+    return session.run(terminal, prompts, answers, session.Asked(given, tell, as_json, save))

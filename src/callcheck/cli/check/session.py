@@ -8,16 +8,18 @@ from datetime import UTC, datetime
 from callcheck import api
 from callcheck.cli.check.afterwards import Afterwards
 from callcheck.cli.check.show import notes, show_answer
+from callcheck.cli.check.story import asks_of_danger, read_story, story_lines, story_object, with_story
 from callcheck.cli.check.walk import Walk
 from callcheck.cli.errors import ExitCode
 from callcheck.cli.prompts.prompts import Prompts, Stopped
 from callcheck.cli.result import Result
 from callcheck.cli.screen import Screen
 from callcheck.cli.terminal import Terminal
+from callcheck.core.advice.tell import Understood
 from callcheck.core.errors import StoreFault
 from callcheck.render.advice.answer import whole
 from callcheck.render.json_objects import advice_object
-from callcheck.render.text import as_text, in_reach
+from callcheck.render.text import Line
 from callcheck.store import settings
 from callcheck.store.data import shipped
 from callcheck.store.data.words import text
@@ -29,6 +31,8 @@ class Asked:
 
     number: str | None
     """What the phone showed, as typed."""
+    tell: str | None
+    """What happened, in the person's own words."""
     as_json: bool
     save: bool | None
     """None offers to keep a record."""
@@ -37,27 +41,31 @@ class Asked:
 def run(terminal: Terminal, prompts: Prompts | None, answers: Mapping[str, Iterable[str]], asked: Asked) -> Result:
     """Ask what is not answered yet, where there are prompts, and return the advice."""
     lookup, fault = api.look_up_whatever_happens(asked.number) if asked.number is not None else (None, None)
-    call = api.Call.of(answers, lookup)
-    result = _tell(terminal, call, asked) if prompts is None else _guide(terminal, prompts, call, asked)
+    story = read_story(asked.tell) if asked.tell is not None else None
+    call = api.Call.of(with_story(answers, story), lookup)
+    if prompts is None:
+        result = _advise(terminal, call, asked, story)
+    else:
+        result = _guide(terminal, prompts, call, asked, story)
     if fault is None:
         return result
     return replace(result, notes=(*result.notes, str(fault)), code=result.code or ExitCode.STORE_FAULT)
 
 
-def _tell(terminal: Terminal, call: api.Call, asked: Asked) -> Result:
+def _advise(terminal: Terminal, call: api.Call, asked: Asked, story: Understood | None) -> Result:
     """Return the advice whole, without asking anything; what cannot be kept is a note beside it."""
     faults = [_keep(call)] if asked.save else []
-    return Result(_advice(terminal, call, asked), notes=tuple(filter(None, faults)))
+    return Result(_advice(terminal, call, asked, story), notes=tuple(filter(None, faults)))
 
 
-def _guide(terminal: Terminal, prompts: Prompts, call: api.Call, asked: Asked) -> Result:
+def _guide(terminal: Terminal, prompts: Prompts, call: api.Call, asked: Asked, story: Understood | None) -> Result:
     """Ask, show the answer, and offer what may help after it."""
     faults: list[str | None] = []
     try:
-        call = _walk(prompts, call)
+        call = _walk(prompts, call, story)
         faults.append(_remember_nation(call))
         if asked.as_json or not terminal.is_watched:
-            return replace(_tell(terminal, call, asked), notes=tuple(filter(None, faults)))
+            return replace(_advise(terminal, call, asked, story), notes=tuple(filter(None, faults)))
         show_answer(Screen.of_answers(terminal), prompts, call)
         if asked.save:
             faults.append(_keep(call))
@@ -71,8 +79,11 @@ def _guide(terminal: Terminal, prompts: Prompts, call: api.Call, asked: Asked) -
     return Result(notes=tuple(filter(None, faults)))
 
 
-def _walk(prompts: Prompts, call: api.Call) -> api.Call:
-    is_new = not call.answers and call.number is None
+def _walk(prompts: Prompts, call: api.Call, story: Understood | None) -> api.Call:
+    is_new = not call.answers and call.number is None and story is None
+    if story is not None:
+        prompts.screen.show([Line(), *story_lines(story, call)])
+        call = asks_of_danger(call, story)
     remembered = settings.nation()
     if "nation" not in call.answers and remembered in {o.id for o in shipped.checklist()["nation"].options}:
         call = replace(call, answers={**call.answers, "nation": frozenset({remembered})})
@@ -102,7 +113,10 @@ def _keep(call: api.Call) -> str | None:
     return None
 
 
-def _advice(terminal: Terminal, call: api.Call, asked: Asked) -> str:
+def _advice(terminal: Terminal, call: api.Call, asked: Asked, story: Understood | None) -> str:
     if asked.as_json:
-        return json.dumps(advice_object(call))
-    return as_text(whole(call.advice(), notes(call), datetime.now(UTC).date(), in_reach(terminal.width)))
+        return json.dumps(advice_object(call, story_object(story) if story is not None else None))
+    lines = whole(call.advice(), notes(call), datetime.now(UTC).date())
+    if story is not None:
+        lines += [Line(), *story_lines(story, call)]
+    return Screen.of_answers(terminal).text(lines)

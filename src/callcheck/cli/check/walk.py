@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import assert_never
 
 from callcheck import api
-from callcheck.cli.prompts.prompts import Choose, Left, Nothing, Prompts, Write, Wrote
+from callcheck.cli.check.story import is_story_at, read_story, story_lines
+from callcheck.cli.prompts.prompts import Choose, Left, Nothing, Prompts, Told, Write, Wrote
 from callcheck.cli.prompts.questions import choose, enter
 from callcheck.cli.prompts.replies import Choice, Key, Picked
 from callcheck.core.advice.checklist import Kind, Question
@@ -68,6 +69,9 @@ class Walk:
             case Key.BACK:
                 self._go_back(question)
                 return
+            case Told(story=story):
+                self._hear(question, story)
+                return
             case Nothing():
                 self._take(question, self._answer_now(question))
             case Picked(ids=ids):
@@ -80,7 +84,19 @@ class Walk:
             self._asked.append(question.id)
         self._interrupt()
 
-    def _reply(self, question: Question) -> Picked | Wrote[Lookup] | Nothing | Left:
+    def _hear(self, question: Question, story: str) -> None:
+        """Put what a story says among the answers, and show it. A danger that it does not name is asked of again."""
+        heard = read_story(story)
+        told = {**heard.answers, **self.call.answers}
+        self.call = api.Call.of(told, self.call.number)
+        self._screen.show([Line(), *story_lines(heard, self.call)])
+        if question.id not in self.call.answers:
+            self._ask(question)
+        elif question.id not in self._asked:
+            self._asked.append(question.id)
+        self._interrupt()
+
+    def _reply(self, question: Question) -> Picked | Told | Wrote[Lookup] | Nothing | Left:
         place = self._asked.index(question.id) if question.id in self._asked else len(self._asked)
         now = self._answer_now(question)
         before = self._label(question, now) if now else None
@@ -88,7 +104,9 @@ class Walk:
             write = Write(question.ask, self._look_up, question.why, enter(question, before), place + 1)
             return self._prompts.write(write)
         is_shown, self._is_shown = self._is_shown, False
-        return self._prompts.choose(choose(question, before=before, position=place + 1), is_shown=is_shown)
+        is_story = is_story_at(question) if question.id == self._first().id else None
+        put = choose(question, before=before, position=place + 1, is_story=is_story)
+        return self._prompts.choose(put, is_shown=is_shown)
 
     def _answer_now(self, question: Question) -> Answer | None:
         """Return what the question is or was answered with, which Enter alone keeps."""

@@ -10,7 +10,11 @@ def match_words(text: str, choices: Sequence[Choice], many: bool) -> Meaning:
     del many
     typed = " ".join(text.casefold().split())
     names = {choice.id: [choice.id, choice.label.casefold(), *map(str.casefold, choice.words)] for choice in choices}
-    for fits in (lambda name: name == typed, lambda name: name.startswith(typed)):
+    for fits in (
+        lambda name: name == typed,
+        lambda name: name.startswith(typed),
+        lambda name: any(word.startswith(typed) for word in name.split()),
+    ):
         found = tuple(id_ for id_, known in names.items() if any(map(fits, known)))
         if len(found) == 1:
             return Picked(frozenset(found))

@@ -47,6 +47,13 @@ class Wrote(Generic[Value]):
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What happened, in the person's own words."""
+
+    story: str
+
+
+@dataclass(frozen=True, slots=True)
 class Choose:
     """A question with choices."""
 
@@ -60,6 +67,8 @@ class Choose:
     """Which question it is, counted from 1."""
     match: Match = match_words
     """Finds the choice that typed words mean."""
+    is_story: Callable[[str], bool] | None = None
+    """Whether a text says more than an answer, where the person may write what happened; None where they may not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +103,7 @@ class Prompts:
         if len(rows) > self.screen.height - 5:  # the question has gone off the top
             self.screen.show([title])
 
-    def choose(self, question: Choose, *, is_shown: bool = False) -> Picked | Nothing | Left:
+    def choose(self, question: Choose, *, is_shown: bool = False) -> Picked | Told | Nothing | Left:
         """Ask until a choice is made, and return it. `is_shown` says that the question is on the screen already."""
         while True:
             typed = self._read(question, is_shown=is_shown)
@@ -102,6 +111,8 @@ class Prompts:
             match typed:
                 case Nothing() | Key.BACK | Key.ADVICE:
                     return typed
+                case Typed() if question.is_story is not None and question.is_story(typed.text):
+                    return Told(typed.text)
                 case Typed() if typed.is_paste:
                     self._complain("prompt.paste")
                 case Typed():

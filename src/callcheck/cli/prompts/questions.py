@@ -1,12 +1,20 @@
 """A question of the checklist as a prompt."""
 
+from collections.abc import Callable, Sequence
+
 from callcheck.cli.prompts.prompts import Choose
-from callcheck.cli.prompts.replies import Choice
+from callcheck.cli.prompts.replies import Choice, Match, Meaning, Misread, Offered, Picked
 from callcheck.core.advice.checklist import Kind, Question
 from callcheck.store.data.words import text
 
 
-def choose(question: Question, *, before: str | None, position: int | None = None) -> Choose:
+def choose(
+    question: Question,
+    *,
+    before: str | None,
+    position: int | None = None,
+    is_story: Callable[[str], bool] | None = None,
+) -> Choose:
     """Return a question with choices as a prompt; `before` is the answer that Enter alone keeps."""
     return Choose(
         ask=question.ask,
@@ -15,6 +23,8 @@ def choose(question: Question, *, before: str | None, position: int | None = Non
         why=question.why,
         enter=enter(question, before),
         position=position,
+        match=matcher(question),
+        is_story=is_story,
     )
 
 
@@ -23,3 +33,20 @@ def enter(question: Question, before: str | None) -> str:
     if before is not None:
         return text("check.enter-keeps", answer=before)
     return text("check.enter-skips" if question.kind is Kind.NUMBER else "check.enter-not-sure")
+
+
+def matcher(question: Question) -> Match:
+    """Return what finds the options of a question by the words that people use for them."""
+
+    def match(typed: str, choices: Sequence[Choice], many: bool) -> Meaning:
+        from callcheck.core.advice.match import match_options  # both are loaded when someone types words,
+        from callcheck.store.data.spoken import spoken  # and take longer than showing the first question
+
+        del choices
+        found = match_options(typed, question, spoken())
+        if found.options and (many or len(found.options) == 1):
+            return Picked(found.options)
+        offered = found.offered or tuple(o.id for o in question.options if o.id in found.options)
+        return Offered(offered) if offered else Misread("prompt.misread-words")
+
+    return match

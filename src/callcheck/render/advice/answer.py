@@ -55,9 +55,9 @@ def rest(advice: Advice, left: Sequence[Step], notes: Sequence[str], today: date
     ]
 
 
-def whole(advice: Advice, notes: Sequence[str], today: date, width: int) -> list[Line]:
-    """Return the answer and all that comes after it, as rows."""
-    return wrapped(separated([*answer(advice), *rest(advice, [], notes, today)]), width)
+def whole(advice: Advice, notes: Sequence[str], today: date) -> list[Line]:
+    """Return the answer and all that comes after it."""
+    return separated([*answer(advice), *rest(advice, [], notes, today)])
 
 
 def first_number(advice: Advice) -> str | None:
