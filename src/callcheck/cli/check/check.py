@@ -1,8 +1,8 @@
 """`callcheck check`: the checklist, then the advice."""
 
 from callcheck.cli.answers import read_answers
+from callcheck.cli.prompts.checklist import choose
 from callcheck.cli.prompts.prompts import Prompts
-from callcheck.cli.prompts.questions import choose
 from callcheck.cli.result import Result
 from callcheck.cli.terminal import Terminal
 from callcheck.core.errors import WrongInput

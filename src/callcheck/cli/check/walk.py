@@ -6,8 +6,8 @@ from typing import assert_never
 
 from callcheck import api
 from callcheck.cli.check.story import is_story_at, read_story, story_lines
+from callcheck.cli.prompts.checklist import choose, enter
 from callcheck.cli.prompts.prompts import Choose, Left, Nothing, Prompts, Told, Write, Wrote
-from callcheck.cli.prompts.questions import choose, enter
 from callcheck.cli.prompts.replies import Choice, Key, Picked
 from callcheck.core.advice.checklist import Kind, Question
 from callcheck.core.advice.engine import NOT_SURE
