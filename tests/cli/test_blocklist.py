@@ -136,3 +136,64 @@ def test_deletions_are_told_and_the_numbers_add_up(callcheck: Run, tmp_path: Pat
     assert "1 line read" in done.stdout
     assert "1 said to be removed" in done.stdout
     assert "1 removed" in done.stdout
+
+
+def test_an_import_is_undone_and_the_history_says_what_it_did(callcheck: Run, tmp_path: Path) -> None:
+    """Undo brings back what was there, names what it undid, and gives 1 when there is nothing left to undo."""
+    club = tmp_path / "club.txt"
+    club.write_text("+12025550101\n+12025550102\n")
+    callcheck("blocklist", "import", str(club))
+    club.write_text("+12025550102\n+12025550103\n")
+    callcheck("blocklist", "import", "--replace", "--yes", str(club))
+
+    history = callcheck("blocklist", "history", "club").stdout.splitlines()
+    assert [line.split("\t")[2] for line in history] == [
+        "1 added, 0 updated, 1 removed",
+        "2 added, 0 updated, 0 removed",
+    ]
+    assert "club" in callcheck("blocklist", "undo").stdout
+    assert callcheck("lookup", "-q", "+12025550101").returncode == 0
+    assert callcheck("lookup", "-q", "+12025550103").returncode == 1
+    assert callcheck("blocklist", "undo", "club").returncode == 0
+    assert callcheck("blocklist", "undo").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("setting", "shown"),
+    [
+        (["--off"], "off"),
+        (["--min-reports", "5"], "from 5 reports"),
+        (["--expires-after", "180d"], "180 days"),
+        (["--expires-after", "26w"], "182 days"),
+    ],
+)
+def test_a_source_says_how_it_counts(setting: list[str], shown: str, callcheck: Run, tmp_path: Path) -> None:
+    """A source that is switched off, or held to reports or an age, shows it, and counts again when set back."""
+    (tmp_path / "club.txt").write_text("+12025550101\n")
+    callcheck("blocklist", "import", str(tmp_path / "club.txt"))
+
+    assert shown in callcheck("blocklist", "sources", "club", *setting).stdout
+    assert shown in callcheck("blocklist", "sources").stdout
+    callcheck("blocklist", "sources", "club", "--on", "--min-reports", "0", "--expires-after", "never")
+    assert shown not in callcheck("blocklist", "sources").stdout
+    assert callcheck("lookup", "-q", "+12025550101").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["club", "--expires-after", "soon"], ["--off"], ["--min-reports", "-1"], ["club", "--expires-after", "0d"]],
+)
+def test_a_setting_that_is_none_is_refused(words: list[str], callcheck: Run) -> None:
+    """A length of time that is none, and a setting of no source, are wrong usage."""
+    assert callcheck("blocklist", "sources", *words).returncode == 2
+
+
+def test_settings_may_come_with_the_import(callcheck: Run, tmp_path: Path) -> None:
+    """What is said at import holds for the source from then on."""
+    (tmp_path / "club.txt").write_text("+12025550101\n")
+    callcheck("blocklist", "import", str(tmp_path / "club.txt"), "--min-reports", "3", "--expires-after", "1y")
+
+    shown = callcheck("blocklist", "sources", "club").stdout
+    assert "from 3 reports" in shown
+    assert "365 days" in shown
+    assert callcheck("lookup", "-q", "+12025550101").returncode == 1

@@ -67,6 +67,8 @@ def import_(
     restore: Annotated[bool, typer.Option("--restore")] = False,
     strict: Annotated[bool, typer.Option("--strict")] = False,
     accept_allows: Annotated[bool, typer.Option("--accept-allows")] = False,
+    expires_after: Annotated[str | None, typer.Option(metavar="TIME")] = None,
+    min_reports: Annotated[int | None, typer.Option(min=0)] = None,
     dry_run: Annotated[bool, typer.Option("-n", "--dry-run")] = False,
     rejects: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
     region: Annotated[str, typer.Option()] = "GB",
@@ -80,6 +82,7 @@ def import_(
         file,
         region,
         rejects,
+        expires_after,
         format=format_,
         source=source,
         column=column,
@@ -88,6 +91,7 @@ def import_(
         restore=restore,
         strict=strict,
         accept_allows=accept_allows,
+        min_reports=min_reports,
         dry_run=dry_run,
         yes=yes,
     )
@@ -109,12 +113,38 @@ def export(
 
 def sources(
     context: typer.Context,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", autocompletion=completion.sources)] = None,
     remove: Annotated[str | None, typer.Option(metavar="NAME", autocompletion=completion.sources)] = None,
+    on: Annotated[bool | None, typer.Option("--on/--off")] = None,
+    expires_after: Annotated[str | None, typer.Option(metavar="TIME")] = None,
+    min_reports: Annotated[int | None, typer.Option(min=0)] = None,
 ) -> Result:
-    """Show where entries came from: how many, when, from which file, and its SHA-256."""
+    """Show where entries came from, or say how the entries of one source count."""
     from callcheck.cli.blocklist import sources as module
 
-    return module.run(context.obj, remove=remove)
+    return module.run(
+        context.obj, name=name, remove=remove, is_on=on, min_reports=min_reports, expires_after=expires_after
+    )
+
+
+def undo(
+    context: typer.Context,
+    source: Annotated[str | None, typer.Argument(metavar="SOURCE", autocompletion=completion.sources)] = None,
+) -> Result:
+    """Undo the last import of a source."""
+    from callcheck.cli.blocklist import undo as module
+
+    return module.run(context.obj, source=source)
+
+
+def history(
+    context: typer.Context,
+    source: Annotated[str | None, typer.Argument(metavar="SOURCE", autocompletion=completion.sources)] = None,
+) -> Result:
+    """Show the imports that can be undone."""
+    from callcheck.cli.blocklist import history as module
+
+    return module.run(context.obj, source=source)
 
 
 def verify(
@@ -133,5 +163,7 @@ SUBCOMMANDS = {
     "import": import_,
     "export": export,
     "sources": sources,
+    "undo": undo,
+    "history": history,
     "verify": verify,
 }

@@ -54,7 +54,7 @@ _END = """
 _OLDEST = f"SELECT id FROM import WHERE source = :source ORDER BY id DESC LIMIT -1 OFFSET {KEPT}"  # noqa: S608
 _NEWER = "SELECT imported FROM import WHERE source = ? AND modified > ? ORDER BY modified DESC LIMIT 1"
 _LIST = """
-    SELECT name, import.imported, import.origin, added, updated, removed FROM import
+    SELECT import.id, name, import.imported, import.origin, added, updated, removed FROM import
     JOIN source ON source.id = import.source WHERE ifnull(name = ?, 1) ORDER BY name, import.id DESC
 """
 _PUT_BACK = f"""
@@ -78,6 +78,8 @@ _RECOUNT = f"""
 class Import:
     """One import of a source, and what it changed."""
 
+    id: int
+    """The later an import, the larger."""
     source: str
     imported: datetime
     """In UTC."""
@@ -127,7 +129,7 @@ def imports(connection: sqlite3.Connection, source: str | None) -> list[Import]:
     """Return the imports that can be undone, newest first, of one source or of all; raises NoSuchThing."""
     name = require_source(connection, source) if source is not None else None
     rows = connection.execute(_LIST, (name,)).fetchall()
-    return [Import(n, datetime.fromisoformat(i), file, a, u, r) for n, i, file, a, u, r in rows]
+    return [Import(id_, n, datetime.fromisoformat(i), file, a, u, r) for id_, n, i, file, a, u, r in rows]
 
 
 def undo(connection: sqlite3.Connection, source: str) -> Import:

@@ -19,7 +19,7 @@ from callcheck.store.blocklist.import_merge import Terms, merge
 from callcheck.store.blocklist.import_region import RegionSample
 from callcheck.store.blocklist.import_request import ImportRequest, Report
 from callcheck.store.blocklist.import_stage import Stage
-from callcheck.store.blocklist.queries import Origin
+from callcheck.store.blocklist.queries import Origin, set_source
 from callcheck.store.data.words import text
 from callcheck.store.formats import kinds
 from callcheck.store.formats.format import Format, ReadOptions
@@ -67,6 +67,8 @@ def import_file(
         )
         with merging(stage.connection):
             report = merge(stage, terms, remarks)
+            for name in stage.sources:
+                set_source(stage.connection, name, None, request.min_reports, request.max_age)
             _require_enough_left(request, report)
     return replace(report, region=reader.region, encoding=encoding, doubt=sample.doubt())
 

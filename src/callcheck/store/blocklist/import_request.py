@@ -34,6 +34,10 @@ class ImportRequest:
     """A file for the refused lines, written in a dry run too."""
     accept_allows: bool = False
     """Accept entries that let numbers through."""
+    min_reports: int | None = None
+    """Reports from which an entry of the source counts; 0 for all, None to leave it as it is."""
+    max_age: int | None = None
+    """Days after its last report until which an entry of the source counts; 0 for ever, None as it is."""
 
 
 class ImportOptions(TypedDict, total=False):
@@ -49,6 +53,8 @@ class ImportOptions(TypedDict, total=False):
     yes: bool
     dry_run: bool
     accept_allows: bool
+    min_reports: int | None
+    max_age: int | None
 
 
 @dataclass(frozen=True, slots=True)

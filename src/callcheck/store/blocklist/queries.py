@@ -30,6 +30,9 @@ _DELETE = "DELETE FROM entry WHERE digits = ? AND prefix = ? AND source = (SELEC
 _SUM = f"SELECT {entry_sum()} FROM entry WHERE digits = ? AND prefix = ? AND source = ?"  # noqa: S608
 _COUNT = "UPDATE source SET entries = entries + ?, checksum = checksum + ? WHERE id = ?"
 _SOURCES = "SELECT id, name FROM source ORDER BY name != 'yours', name"
+_SHOWN = """
+    SELECT name, origin, format, sha256, imported, entries, is_on, min_reports, max_age, key FROM source ORDER BY name
+"""
 _CHANGED = "UPDATE source SET imported = ? WHERE id = ? AND origin = ''"
 _BAD_DAYS = """
     SELECT digits FROM entry
@@ -71,6 +74,13 @@ class Source:
     imported: datetime
     """In UTC."""
     entries: int
+    is_on: bool
+    min_reports: int | None
+    """Only entries with so many reports count."""
+    max_age: int | None
+    """Days after their last report until which entries count."""
+    key: str
+    """The public key that its files are signed with, or nothing."""
 
 
 class Added(NamedTuple):
@@ -170,8 +180,8 @@ def allowed(connection: sqlite3.Connection, today: date) -> tuple["array[int]", 
 
 def sources(connection: sqlite3.Connection) -> list[Source]:
     """Return where entries came from, by name."""
-    rows = connection.execute("SELECT name, origin, format, sha256, imported, entries FROM source ORDER BY name")
-    return [Source(n, o, f, h, datetime.fromisoformat(i), count) for n, o, f, h, i, count in rows]
+    rows = connection.execute(_SHOWN)
+    return [Source(n, o, f, h, datetime.fromisoformat(i), c, bool(on), *set_) for n, o, f, h, i, c, on, *set_ in rows]
 
 
 def problems(connection: sqlite3.Connection) -> list[str]:
