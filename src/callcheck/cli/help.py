@@ -41,16 +41,12 @@ def write_help(command: Any, ctx: Any, formatter: Any, titles: Titles = ()) -> N
             formatter.write_dl([(name, text(".".join([*_path(ctx), name, "summary"]))) for name in names])
 
 
-_KINDS = {"str": "TEXT", "text": "TEXT", "path": "FILE"}
-"""What stands for a value whose declaration names none, by Typer's word for its kind; any other kind is a number."""
-
-
 def as_written(param: Any) -> str:  # noqa: ANN401
     """Return an option or an argument as it is written on the line, in the same words whatever Typer's version."""
-    value = (param.metavar or _KINDS.get(param.type.name, "NUMBER")).strip("[]{}")
+    value = (param.metavar or "TEXT").strip("[]{}")
     if param.param_type_name == "argument":
         return value if param.required else f"[{value}]"
-    names = " / ".join(", ".join(names) for names in (param.opts, param.secondary_opts) if names)
+    names = " / ".join(", ".join(sorted(names, key=len)) for names in (param.opts, param.secondary_opts) if names)
     return names if param.is_flag else f"{names} {value}"
 
 

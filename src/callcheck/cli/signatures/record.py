@@ -14,7 +14,7 @@ def add(
     when: Annotated[str, typer.Option(metavar="TIME")] = "",
     line: Annotated[str, typer.Option()] = "",
     number: Annotated[str, typer.Option()] = "",
-    minutes: Annotated[int | None, typer.Option(min=0, max=10000)] = None,
+    minutes: Annotated[int | None, typer.Option(metavar="NUMBER", min=0, max=10000)] = None,
     claimed: Annotated[str, typer.Option(metavar="OPTION", autocompletion=completion.claimed)] = "",
     claimed_as: Annotated[str, typer.Option(metavar="TEXT")] = "",
     callback: Annotated[str, typer.Option(metavar="NUMBER")] = "",

@@ -9,7 +9,7 @@ from callcheck.cli.result import Result
 
 def wait(
     context: typer.Context,
-    minutes: Annotated[float, typer.Option()] = 5,
+    minutes: Annotated[float, typer.Option(metavar="NUMBER")] = 5,
     new: Annotated[bool, typer.Option("--new")] = False,
 ) -> Result:
     """Wait until the line is clear, then say whom to ring. Started again, it goes on from before."""
