@@ -8,6 +8,7 @@ from typing import Annotated, Any, Concatenate, ParamSpec
 
 import typer
 
+import callcheck
 from callcheck.cli.commands import Command, Group, LiteralCommand
 from callcheck.cli.result import Result, show
 from callcheck.cli.terminal import Terminal
@@ -82,12 +83,9 @@ def shown(
     return run
 
 
-def _version(asked: bool) -> None:
+def _version(context: typer.Context, asked: bool) -> None:
     if asked:
-        from importlib.metadata import version
-
-        print("callcheck", version("callcheck"))
-        raise typer.Exit
+        raise typer.Exit(show(Result(f"callcheck {callcheck.__version__}"), context.obj))
 
 
 def start(
