@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Protocol
 
-from callcheck.render.text import Line, Style
+from callcheck.render.text import Line
 
 _LONGEST_COLUMN = 12
-"""Choices; more stand in two columns where there is room."""
+"""Rows; more stand in two columns where there is room."""
 
-_HALF = 40
-"""Columns of a screen that holds two columns of choices."""
+_GAP = 2
+"""Columns between two columns of choices."""
 
 
 class Choice(Protocol):
@@ -28,26 +28,21 @@ class Choice(Protocol):
 
 
 def menu(choices: Sequence[Choice], width: int, is_plain: bool) -> list[Line]:
-    """Return choices as rows of at most `width` columns."""
-    cells = [(f"{number:>2}  ", choice.label) for number, choice in enumerate(choices, 1)]
-    if any(choice.group for choice in choices):
-        return _grouped(choices, cells)
-    half = -(-len(cells) // 2)
-    fits = all(len(lead) + len(label) < _HALF for lead, label in cells)
-    if is_plain or len(cells) <= _LONGEST_COLUMN or width < 2 * _HALF or not fits:
-        return [Line(label, lead=lead) for lead, label in cells]
-    return [
-        Line(right[1], lead=f"{left[0]}{left[1]}".ljust(_HALF) + right[0])
-        for left, right in zip_longest(cells[:half], cells[half:], fillvalue=("", ""))
-    ]
-
-
-def _grouped(choices: Sequence[Choice], cells: list[tuple[str, str]]) -> list[Line]:
-    rows: list[Line] = []
+    """Return choices as rows of at most `width` columns, each group under its heading."""
+    cells: list[tuple[str, str]] = []
     group = ""
-    for choice, (lead, label) in zip(choices, cells, strict=True):
+    for number, choice in enumerate(choices, 1):
         if choice.group != group:
             group = choice.group
-            rows.append(Line(group, Style.STRONG))
-        rows.append(Line(label, lead=lead))
-    return rows
+            cells.append(("", group.upper()))
+        cells.append((f"{number:>2}  ", choice.label))
+    half = -(-len(cells) // 2)
+    left, right = cells[:half], cells[half:]
+    middle = max((len(lead) + len(label) for lead, label in left), default=0) + _GAP
+    ends = middle + max((len(lead) + len(label) for lead, label in right), default=0)
+    if is_plain or len(cells) <= _LONGEST_COLUMN or ends > width:
+        return [Line(label, lead=lead) for lead, label in cells]
+    return [
+        Line(beside[1], lead=f"{lead}{label}".ljust(middle) + beside[0])
+        for (lead, label), beside in zip_longest(left, right, fillvalue=("", ""))
+    ]

@@ -8,7 +8,7 @@ import re
 from callcheck.store.data.words import text, texts
 
 _ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_NUMBER = re.compile(r"(?<![\d£$.,:/-])\+?\d{3,}(?: \d{2,})*(?![\d,.:/-]*\d)")
+_NUMBER = re.compile(r"(?<![\d£$.,:/-])(?:\+\d+|\d{3,})(?: \d{2,})*(?![\d,.:/-]*\d)")
 """Three digits or more, in groups or not. Nothing else that we say is written so, but for years."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

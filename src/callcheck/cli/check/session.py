@@ -36,6 +36,8 @@ class Asked:
     as_json: bool
     save: bool | None
     """None offers to keep a record."""
+    helper: bool
+    """Whether someone asks for another: words to read aloud, nothing kept, and the screen wiped at the end."""
 
 
 def run(terminal: Terminal, prompts: Prompts | None, answers: Mapping[str, Iterable[str]], asked: Asked) -> Result:
@@ -60,34 +62,50 @@ def _advise(terminal: Terminal, call: api.Call, asked: Asked, story: Understood 
 
 def _guide(terminal: Terminal, prompts: Prompts, call: api.Call, asked: Asked, story: Understood | None) -> Result:
     """Ask, show the answer, and offer what may help after it."""
-    faults: list[str | None] = []
+    result, ends = Result(), ""
     try:
-        call = _walk(prompts, call, story)
-        faults.append(_remember_nation(call))
-        if asked.as_json or not terminal.is_watched:
-            return replace(_advise(terminal, call, asked, story), notes=tuple(filter(None, faults)))
-        show_answer(Screen.of_answers(terminal), prompts, call)
-        if asked.save:
-            faults.append(_keep(call))
-        Afterwards(terminal, prompts, call, may_save=asked.save is None).offer()
+        result = _ask_and_show(terminal, prompts, call, asked, story)
     except Stopped:
-        prompts.screen.say(text("check.stopped-in-danger" if call.advice().emergency else "check.stopped"))
+        ends = text("check.stopped")
     except (EOFError, KeyboardInterrupt):
+        result, ends = Result(code=ExitCode.INTERRUPTED), text("check.interrupted")
         prompts.screen.say()
-        prompts.screen.say(text("check.interrupted"))
-        return Result(code=ExitCode.INTERRUPTED)
+    finally:
+        if asked.helper:
+            prompts.screen.wipe()
+    if ends:
+        prompts.screen.say(ends)
+    return result
+
+
+def _ask_and_show(
+    terminal: Terminal, prompts: Prompts, call: api.Call, asked: Asked, story: Understood | None
+) -> Result:
+    call = _walk(prompts, call, asked, story)
+    faults = [None if asked.helper else _remember_nation(call)]
+    if asked.as_json or not terminal.is_watched:
+        return replace(_advise(terminal, call, asked, story), notes=tuple(filter(None, faults)))
+    show_answer(Screen.of_answers(terminal), prompts, call, is_aloud=asked.helper)
+    if asked.save:
+        faults.append(_keep(call))
+    if asked.helper:
+        prompts.pause(text("helper.wipe"))
+    else:
+        Afterwards(terminal, prompts, call, may_save=asked.save is None).offer()
     return Result(notes=tuple(filter(None, faults)))
 
 
-def _walk(prompts: Prompts, call: api.Call, story: Understood | None) -> api.Call:
+def _walk(prompts: Prompts, call: api.Call, asked: Asked, story: Understood | None) -> api.Call:
     is_new = not call.answers and call.number is None and story is None
     if story is not None:
         prompts.screen.show([Line(), *story_lines(story, call)])
         call = asks_of_danger(call, story)
     remembered = settings.nation()
-    if "nation" not in call.answers and remembered in {o.id for o in shipped.checklist()["nation"].options}:
-        call = replace(call, answers={**call.answers, "nation": frozenset({remembered})})
-    return Walk(prompts, call, is_first_shown=is_new, remembered=remembered).run()
+    if remembered in {o.id for o in shipped.checklist()["nation"].options}:
+        call = replace(call, answers={"nation": frozenset({str(remembered)}), **call.answers})
+    if asked.helper:  # the person is there, and is asked and told
+        call = replace(call, answers={"who": frozenset({"me"}), **call.answers})
+    return Walk(prompts, call, is_first_shown=is_new, remembered=remembered, is_aloud=asked.helper).run()
 
 
 def _remember_nation(call: api.Call) -> str | None:

@@ -8,7 +8,7 @@ from callcheck.cli.prompts.replies import Key
 from callcheck.cli.screen import Screen
 from callcheck.core.clean import clean
 from callcheck.render.advice.answer import answer_screen, first_number, rest
-from callcheck.render.text import pages
+from callcheck.render.text import Line, Style, pages
 from callcheck.store.data.facts import notes_on
 from callcheck.store.data.words import text
 
@@ -16,22 +16,27 @@ _PROMPT_ROWS = 2
 """Rows under a page: an empty one, and the prompt."""
 
 
-def show_answer(screen: Screen, prompts: Prompts, call: api.Call) -> None:
-    """Show the answer, and on Enter what comes after it, until it is all shown or the person has seen enough."""
+def show_answer(screen: Screen, prompts: Prompts, call: api.Call, *, is_aloud: bool = False) -> None:
+    """Show the answer, and on Enter what comes after it, until it is all shown or the person has seen enough.
+
+    With `is_aloud` it is headed as words to read to someone.
+    """
     advice = call.advice()
     number = first_number(advice)
     ring = text("advice.ring-first", number=number) if number else ""
-    height = max(6, screen.height - _PROMPT_ROWS)
+    aloud = [Line(text("helper.read-this"), Style.STRONG)] if is_aloud else []
+    height = max(6, screen.height - _PROMPT_ROWS - len(aloud))
     rows, left = answer_screen(advice, screen.width, height)
     more = pages(rest(advice, left, notes(call), datetime.now(UTC).date()), screen.width, height)
     screen.clear()
-    screen.show(rows)
+    screen.show([*aloud, *rows, Line()])
     for position, page in enumerate(more, 1):
-        hint = text("advice.enter-more", position=position, count=len(more))
+        more_id = "advice.enter-more-plain" if screen.is_plain else "advice.enter-more"
+        hint = text(more_id, position=position, count=len(more))
         if prompts.pause(" ".join(filter(None, (ring, hint)))) in (Key.BACK, Key.ADVICE):
             return
         screen.clear()
-        screen.show(page)
+        screen.show([*page, Line()])
 
 
 def notes(call: api.Call) -> list[str]:

@@ -25,12 +25,21 @@ Answer = frozenset[str] | Lookup
 class Walk:
     """What is known is in `call`; everything else follows from it."""
 
-    def __init__(self, prompts: Prompts, call: api.Call, *, is_first_shown: bool, remembered: str | None) -> None:
+    def __init__(
+        self,
+        prompts: Prompts,
+        call: api.Call,
+        *,
+        is_first_shown: bool,
+        remembered: str | None,
+        is_aloud: bool = False,
+    ) -> None:
         self.call = call
         self._prompts = prompts
         self._screen = prompts.screen
         self._is_shown = is_first_shown
         self._remembered = remembered
+        self._is_aloud = is_aloud
         self._asked: list[str] = []
         self._before: dict[str, Answer] = {}
         """What was answered before it was gone back to: Enter alone keeps it."""
@@ -105,7 +114,7 @@ class Walk:
             return self._prompts.write(write)
         is_shown, self._is_shown = self._is_shown, False
         is_story = is_story_at(question) if question.id == self._first().id else None
-        put = choose(question, before=before, position=place + 1, is_story=is_story)
+        put = choose(question, before=before, position=place + 1, is_story=is_story, is_aloud=self._is_aloud)
         return self._prompts.choose(put, is_shown=is_shown)
 
     def _answer_now(self, question: Question) -> Answer | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from callcheck.cli.prompts.prompts import Choose
 from callcheck.cli.prompts.replies import Choice, Match, Meaning, Misread, Offered, Picked
 from callcheck.core.advice.checklist import Kind, Question
+from callcheck.store.data.groups import groups
 from callcheck.store.data.words import text
 
 
@@ -14,11 +15,15 @@ def choose(
     before: str | None,
     position: int | None = None,
     is_story: Callable[[str], bool] | None = None,
+    is_aloud: bool = False,
 ) -> Choose:
-    """Return a question with choices as a prompt; `before` is the answer that Enter alone keeps."""
+    """Return a question with choices as a prompt; `before` is the answer that Enter alone keeps.
+
+    With `is_aloud` it is put so that a helper can read it to someone, with many choices in groups.
+    """
     return Choose(
-        ask=question.ask,
-        choices=tuple(Choice(o.id, o.label, alone=o.alone) for o in question.options),
+        ask=text("helper.read-aloud", words=question.ask) if is_aloud else question.ask,
+        choices=_grouped(question) if is_aloud else tuple(Choice(o.id, o.label) for o in question.options),
         many=question.kind is Kind.ANY,
         why=question.why,
         enter=enter(question, before),
@@ -33,6 +38,19 @@ def enter(question: Question, before: str | None) -> str:
     if before is not None:
         return text("check.enter-keeps", answer=before)
     return text("check.enter-skips" if question.kind is Kind.NUMBER else "check.enter-not-sure")
+
+
+def _grouped(question: Question) -> tuple[Choice, ...]:
+    """Return the options of a question under their headings; those of no group stand last."""
+    headings = groups(question.id)
+    order = [*dict.fromkeys(headings.values()), ""]
+    other = text("groups.other") if headings else ""
+    return tuple(
+        Choice(option.id, option.label, group=heading or other)
+        for heading in order
+        for option in question.options
+        if headings.get(option.id, "") == heading
+    )
 
 
 def matcher(question: Question) -> Match:

@@ -26,8 +26,6 @@ class Choice:
     label: str
     words: tuple[str, ...] = ()
     """What people call it."""
-    alone: bool = False
-    """Whether it says that nothing happened, and gives way to any other."""
     group: str = ""
     """The heading that it stands under, where there is one."""
 
