@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from docs.__main__ import GENERATORS
+from tests.conftest import Run
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -132,3 +135,36 @@ def test_the_page_for_man_has_no_fault() -> None:
     )
 
     assert done.stdout == ""
+
+
+def test_the_numbers_for_examples_are_what_they_are_said_to_be(callcheck: Run) -> None:
+    """The numbers that CONTRIBUTING.md gives for examples are listed, or on no list, as it says."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (listed,) = re.findall(r"\| a UK number that is on the list \| (.*) \|", text)
+    (free,) = re.findall(r"\| a number that is on no list \| (.*) \|", text)
+    for number in re.findall(r"0[\d ]{9,}", listed):
+        assert callcheck("lookup", "-q", number).returncode == 0
+    for number in re.findall(r"\+[\d ]+\d", free):
+        assert callcheck("lookup", "-q", number).returncode == 1
+
+
+def test_contributing_names_every_generator() -> None:
+    """Each module of docs/ is named where people look for what makes a page, and run by `python -m docs`."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    modules = {file.stem for file in (ROOT / "docs").glob("*.py")} - {"__main__", "__init__"}
+
+    assert {name for name in modules if f"docs/{name}.py" not in text} == set()
+    assert set(GENERATORS) == modules
+
+
+def test_each_way_is_a_list_of_at_most_eight_files() -> None:
+    """Someone new follows a number, a line, an answer or a file through eight files at most, in order."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    ways = {part.splitlines()[0]: part for part in page.split("\n## ") if part.startswith("The way of")}
+    files = {
+        title: re.findall(r"^\d\. `(src/callcheck/[\w/]+\.py)`: ", part, re.MULTILINE) for title, part in ways.items()
+    }
+
+    assert len(files) == 4
+    assert all(4 <= len(found) <= 8 and len(set(found)) == len(found) for found in files.values())
+    assert page.count("```mermaid") == 1

@@ -132,30 +132,39 @@ CARDS = {
     "other scripts": ("--bank", "Bank 銀行 🏦 बैंक", *NUMBER),
 }
 
-if BROWSER:  # pragma: no branch - the test is there where a browser is, as it is in CI
 
-    @pytest.mark.parametrize("options", CARDS.values(), ids=list(CARDS))
-    def test_the_card_is_one_page(callcheck: Run, tmp_path: Path, options: tuple[str, ...]) -> None:
-        """Printed by a real browser it is exactly one page of A4, whatever the nation and the bank."""
-        page, pdf = tmp_path / "card.html", tmp_path / "card.pdf"
-        assert callcheck("card", *options, "-o", str(page)).returncode == 0
+def test_the_large_card_says_the_same_in_larger_letters(callcheck: Run) -> None:
+    """With --large the words are the same, and no letter is smaller than 18 points."""
+    usual, large = callcheck("card").stdout, callcheck("card", "--large").stdout
+    small = re.findall(r"(?:font: |font-size: )(\d+)pt", large.partition("@page { margin: 12mm; }")[2])
 
-        subprocess.run(
-            [
-                str(BROWSER),
-                *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-                *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-                f"--user-data-dir={tmp_path / 'profile'}",
-                "--no-pdf-header-footer",
-                f"--print-to-pdf={pdf}",
-                page.as_uri(),
-            ],
-            check=True,
-            capture_output=True,
-            timeout=120,
-        )
-        printed = pdf.read_bytes()
+    assert text_of(large) == text_of(usual)
+    assert min(map(int, small)) >= 18
 
-        assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
-        (box,) = set(re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", printed))
-        assert [round(float(side) / 72 * 25.4) for side in box] == [210, 297]
+
+@pytest.mark.skipif(BROWSER is None, reason="there is no chromium to print the page with")
+@pytest.mark.parametrize("options", CARDS.values(), ids=list(CARDS))
+def test_the_card_is_one_page(callcheck: Run, tmp_path: Path, options: tuple[str, ...]) -> None:
+    """Printed by a real browser it is exactly one page of A4, whatever the nation and the bank."""
+    page, pdf = tmp_path / "card.html", tmp_path / "card.pdf"
+    assert callcheck("card", *options, "-o", str(page)).returncode == 0
+
+    subprocess.run(
+        [
+            str(BROWSER),
+            *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+            *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+            f"--user-data-dir={tmp_path / 'profile'}",
+            "--no-pdf-header-footer",
+            f"--print-to-pdf={pdf}",
+            page.as_uri(),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    printed = pdf.read_bytes()
+
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+    (box,) = set(re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", printed))
+    assert [round(float(side) / 72 * 25.4) for side in box] == [210, 297]

@@ -30,6 +30,7 @@ def run(
     bank_number: str | None = None,
     output: Path | None = None,
     force: bool = False,
+    large: bool = False,
 ) -> Result:
     """Return the page, or write it to a file: the one that is named or, on a terminal, the one that is asked for.
 
@@ -39,7 +40,7 @@ def run(
     places = shipped.checklist().accept(asked).get("nation", frozenset()) - {"not-sure"}
     own, note = _bank(bank, bank_number)
     notes = (note,) if note else ()
-    html = card_page(next(iter(places), None), own)
+    html = card_page(next(iter(places), None), own, large=large)
     if output == Path("-") or (output is None and not terminal.is_watched):
         return Result(html, notes=notes)
     prompts = Prompts(terminal) if terminal.is_interactive else None

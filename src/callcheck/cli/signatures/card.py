@@ -16,8 +16,11 @@ def card(
     bank_number: Annotated[str | None, typer.Option(metavar="NUMBER")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE.html")] = None,
     force: Annotated[bool, typer.Option("--force")] = False,
+    large: Annotated[bool, typer.Option("--large")] = False,
 ) -> Result:
     """Make a page to print and keep by the phone: one sheet of A4, in large type."""
     from callcheck.cli import card as module
 
-    return module.run(context.obj, nation=nation, bank=bank, bank_number=bank_number, output=output, force=force)
+    return module.run(
+        context.obj, nation=nation, bank=bank, bank_number=bank_number, output=output, force=force, large=large
+    )

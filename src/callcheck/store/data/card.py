@@ -8,12 +8,16 @@ from callcheck.store.data.rows import Row, rows, toml
 from callcheck.store.data.templates import page
 
 
-def card_page(nation: str | None, bank: Bank | None) -> str:
-    """Return the page as HTML that needs nothing else: no script, no font, no picture from anywhere."""
+def card_page(nation: str | None, bank: Bank | None, *, large: bool = False) -> str:
+    """Return the page as HTML that needs nothing else: no script, no font, no picture from anywhere.
+
+    It is one sheet of A4 or, with `large`, as many as letters of 18 points and more need.
+    """
     words = card_words()
     return page(
         "card",
         words=words,
+        large=large,
         nevers=list(rows("card.toml", "never", lambda row: row["say"])),
         boxes=boxes(rows("card.toml", "part", _part), guidance.contacts(), nation, bank),
         reviewed_on=words["reviewed-on"].format(day=f"{guidance.reviewed():%d %B %Y}".lstrip("0")),
