@@ -157,14 +157,46 @@ def test_contributing_names_every_generator() -> None:
     assert set(GENERATORS) == modules
 
 
-def test_each_way_is_a_list_of_at_most_eight_files() -> None:
-    """Someone new follows a number, a line, an answer or a file through eight files at most, in order."""
+def ways() -> dict[str, list[str]]:
+    """Return the files of each way through the code that docs/architecture.md tells of, by its title."""
     page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    ways = {part.splitlines()[0]: part for part in page.split("\n## ") if part.startswith("The way of")}
-    files = {
-        title: re.findall(r"^\d\. `(src/callcheck/[\w/]+\.py)`: ", part, re.MULTILINE) for title, part in ways.items()
+    parts = {part.splitlines()[0]: part for part in page.split("\n## ") if part.startswith("The way of")}
+    return {
+        title: re.findall(r"^\d\. `src/(callcheck/[\w/]+)\.py`: ", part, re.MULTILINE)
+        for title, part in parts.items()
     }
 
-    assert len(files) == 4
-    assert all(4 <= len(found) <= 8 and len(set(found)) == len(found) for found in files.values())
-    assert page.count("```mermaid") == 1
+
+def test_each_way_is_a_list_of_at_most_eight_files() -> None:
+    """Someone new follows a number, a line, an answer or a file through eight files at most, in order."""
+    assert len(ways()) == 4
+    assert all(4 <= len(found) <= 8 and len(set(found)) == len(found) for found in ways().values())
+
+
+@pytest.mark.parametrize(
+    ("title", "arguments", "typed"),
+    [
+        ("The way of one number", ["lookup", "number: (0044)7700 900123 x5"], ""),
+        (
+            "The way of one line of a stream",
+            ["lookup", "--listed", "-"],
+            "07700 900123\nnumber: (0044)7700 900123 x5\n",
+        ),
+        ("The way of one answer", ["check", "--answer", "claimed=bank", "--no-input"], ""),
+        ("The way of one imported file", ["blocklist", "import", "-", "--dry-run"], "07700 900123\n"),
+    ],
+)
+def test_each_way_goes_through_the_files_that_it_names(
+    home: Path, title: str, arguments: list[str], typed: str
+) -> None:
+    """A real run loads every file of the way, so that nobody is sent to one that has no part in it."""
+    assert home.name == "home"
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "callcheck", *arguments],
+        input=typed,
+        capture_output=True,
+        text=True,
+    )
+    loaded = {"callcheck.__main__", *re.findall(r"\| +(callcheck[\w.]*)", done.stderr)}
+
+    assert {file.replace("/", ".").removesuffix(".__init__") for file in ways()[title]} - loaded == set()
