@@ -352,10 +352,20 @@ def test_a_name_is_the_same_on_the_way_in_and_out(home: Path) -> None:
             blocklist.remove_source("\ud800")
 
 
-def test_a_card_that_the_library_cannot_read_is_refused(home: Path) -> None:
-    """A vCard with an encoding that makes no sense is named, and nothing is changed."""
-    with pytest.raises(WrongInput, match="vCard"):
-        take(home, "BEGIN:VCARD\nFN:x\nTEL;ENCODING=B;ENCODING=QUOTED-PRINTABLE:=C3\nEND:VCARD\n", "t.vcf")
+def test_a_damaged_card_costs_no_other(home: Path) -> None:
+    """A card with an encoding that makes no sense is refused alone, and so is one that breaks off."""
+    cards = (
+        "BEGIN:VCARD\nFN:x\nTEL;ENCODING=B;ENCODING=QUOTED-PRINTABLE:=C3\nEND:VCARD\n"
+        "PROFILE:VCARD\nBEGIN:VCARD\nPHOTO;ENCODING=b:"
+        + "A"
+        * 2_000_000
+        + "\n \nNOTE:=\nTEL:020 7946 0123\nEND:VCARD\n"
+        "BEGIN:VCARD\nFN:Eva\nTEL:0113 496 0123\nPHOTO:A="
+    )
+    report = take(home, cards, "t.vcf")
+
+    assert (report.added, report.refused) == (2, 1)
+    assert patterns(home, "t") == ["+441134960123", "+442079460123"]
 
 
 def test_a_list_is_not_packed_without_being_asked(home: Path) -> None:

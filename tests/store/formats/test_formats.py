@@ -12,7 +12,8 @@ from callcheck.core.blocklist.entry import Entry, List, Pattern
 from callcheck.core.errors import WrongInput
 from callcheck.store import formats
 from callcheck.store.blocklist.blocklist import Blocklist
-from callcheck.store.formats.format import as_e164
+from callcheck.store.formats.format import Holds, as_e164
+from tests.store.formats import samples
 
 TODAY = datetime.now(UTC).date()
 PHONEBLOCK = (
@@ -47,8 +48,9 @@ SAMPLES = {
     "contactsmanager": '{"version":"1","last_updated":"2025-01-15","entries":[{"number":"442079460123",'
     '"confidence":0.9,"description":"Bank","date_added":"2025-01-15","report_count":3,"category":"scam"}]}',
     "jsonl": '{"pattern": "+442079460123", "label": "Bank"}\nnot json\n{"number": "+441134960123"}\n',
+    "json": '{"schema": 1, "entries": [\n{"pattern": "+442079460123", "label": "Bank"}\n]}\n',
     "csv": "pattern,list,category,label,source,added\n+442079460*,allow,bank,Bank,x,2026-01-02\n",
-}
+} | samples.FILES
 FOUND = {
     "phoneblock": {"+442079460123": ("scam", "", 4)},
     "pamapa": {"+4420794601*": ("reported", "A range", None)},
@@ -60,9 +62,10 @@ FOUND = {
     "vcard": {"+442079460123": ("reported", "Bank", None), "+441134960123": ("reported", "Bank", None)},
     "contactsmanager": {"+442079460123": ("scam", "Bank", 3)},
     "jsonl": {"+442079460123": ("reported", "Bank", None), "+441134960123": ("reported", "", None)},
+    "json": {"+442079460123": ("reported", "Bank", None)},
     "csv": {"+442079460*": ("bank", "Bank", None)},
-}
-REFUSED = {"phoneblock": 1, "pamapa": 1, "yacb": 1, "ftc": 2, "spamblocker": 1, "jsonl": 1}
+} | samples.FOUND
+REFUSED = {"phoneblock": 1, "pamapa": 1, "yacb": 1, "ftc": 2, "spamblocker": 1, "jsonl": 1} | samples.REFUSED
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -78,6 +81,12 @@ def test_a_format_is_recognised_read_and_stays_the_same(name: str, tmp_path: Pat
     assert (report.format, report.refused) == (name, REFUSED.get(name, 0))
     assert found == FOUND[name]
     assert (again.added, again.updated, again.removed) == (0, 0, 0)
+
+
+def test_every_format_has_a_sample() -> None:
+    """No format that can be recognised is left out of the tests of all of them."""
+    recognised = {name for name in formats.NAMES if formats.of(name).recognise is not None}
+    assert recognised <= set(SAMPLES)
 
 
 def test_nothing_of_who_complained_is_kept(tmp_path: Path) -> None:
@@ -121,10 +130,6 @@ def test_what_is_given_out_comes_back(name: str, tmp_path: Path) -> None:
         for entry in ENTRIES:
             blocklist.put(entry)
         losses = blocklist.export_file(tmp_path / "one", format=name)
-    text = (tmp_path / "one").read_text()
-    if not formats.of(name).can_be_read:
-        assert text.count("database put blacklist +") == 21
-        return
 
     with Blocklist.open(tmp_path / "second.db") as blocklist:
         report = blocklist.import_file(tmp_path / "one", format=name, yes=True, accept_allows=True)
@@ -134,9 +139,15 @@ def test_what_is_given_out_comes_back(name: str, tmp_path: Path) -> None:
     if whole:
         assert (set(back), sum(losses.values())) == (set(ENTRIES), 0)
     else:
-        kept = [e for e in ENTRIES if e.list is List.BLOCK and not (e.pattern.is_prefix and "*" not in text)]
-        assert {e.pattern for e in back} == {e.pattern for e in kept}
+        holds_prefixes = formats.of(name).holds is Holds.PATTERNS
+        kept = [e for e in ENTRIES if e.list is List.BLOCK and (holds_prefixes or not e.pattern.is_prefix)]
+        assert {as_whole(e.pattern, name) for e in back} == {as_whole(e.pattern, name) for e in kept}
         assert sum(n for words, n in losses.items() if words.startswith("left out")) == len(ENTRIES) - len(kept)
+
+
+def as_whole(pattern: Pattern, name: str) -> str:
+    """Return a pattern without its star where the format does not tell a number from the start of one."""
+    return pattern.digits if name in ("kamailio", "opensips") else str(pattern)
 
 
 def write(name: str, entries: Iterable[Entry], out: TextIO) -> None:

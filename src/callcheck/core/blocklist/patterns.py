@@ -48,6 +48,8 @@ def _abroad(national: str, region: str) -> str:
     They are filled up to the longest number that the region can have: whether the 0 belongs to the number, or only
     says that it is a national one, phonenumbers tells of a whole number alone.
     """
+    if region != "GB" and reference.dialling(region)[0] == "1" and national[:1] in tuple("123456789"):
+        return national if national[0] == "1" else f"1{national}"  # North America has no 0 in front
     if not national.startswith("0"):
         return ""
     if region == "GB":

@@ -63,6 +63,12 @@ def is_possible(e164: str) -> bool:
     return bool(found == ValidationResult.IS_POSSIBLE)
 
 
+def numbers_in(text: str, region: str) -> list[str]:
+    """Return the phone numbers that stand in any text, as they stand there, in order."""
+    matcher = phonenumbers.PhoneNumberMatcher(text, region, leniency=phonenumbers.Leniency.VALID, max_tries=1000)
+    return [match.raw_string for match in matcher]
+
+
 def is_in_use(text: str, region: str, is_fictional: Callable[[str], bool]) -> bool:
     """Whether a text, read in a region, is a number of a range in use there, or one kept free for fiction."""
     found = parse(text, region)

@@ -85,7 +85,7 @@ def _read(
     if request.rejects is not None:
         files.require_apart(request.rejects, store, *paths.ours(), Path(request.file))
     rejects = files.writing(request.rejects) if request.rejects is not None else nullcontext()
-    options = ReadOptions(request.column, request.has_header, rules.is_number)
+    options = ReadOptions(request.column, request.has_header, rules.region, rules.is_number)
     with unpacking.opened(request.file, advance) as taken:
         name = request.format or _format_of(taken)
         format_ = formats.reader(name)

@@ -28,6 +28,8 @@ _CHUNK = 1 << 20
 """Characters of plain text that are read at once."""
 _LONGEST_LINE = 1 << 16
 """Characters; a longer line is not held in memory, and is no number."""
+_LONGEST_PARSED = 2000
+"""Characters of a line that a format looks at."""
 _LONGEST_CELL = 60
 _SHORTEST_PREFIX = 3
 _SAMPLED = 100
@@ -188,13 +190,21 @@ def parse_lines(file: TextIO, parse_line: ParseLine, rules: Rules, remarks: Rema
         if "" in keys:
             lines = chunk.split("\n")
             others = ((first + i, lines[i]) for i, key in enumerate(keys) if not key)
-            for entry in parse((raw for at, line in others for raw in parse_line(at, line)), rules, remarks):
+            raw_entries = (raw for at, line in others for raw in _parse_line(at, line, parse_line))
+            for entry in parse(raw_entries, rules, remarks):
                 usable += 1
                 yield entry
         barren = 0 if usable else barren + len(chunk)
         if barren > limits().barren:
             raise WrongInput(text("import.barren", most=f"{limits().barren:,}"))
         first += len(keys)
+
+
+def _parse_line(position: int, line: str, parse_line: ParseLine) -> Iterable[RawEntry]:
+    """Yield what a line says; one that is far too long is not looked at, for no number and no comment is."""
+    if len(line) <= _LONGEST_PARSED:
+        return parse_line(position, line)
+    return (RawEntry(position, line, line[: _LONGEST_PARSED + 1]),) if line.strip() else ()
 
 
 def _readable(raw_entries: Iterable[RawEntry]) -> Iterator[RawEntry]:

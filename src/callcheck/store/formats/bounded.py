@@ -13,10 +13,10 @@ class Bounded:
     Every read raises WrongInput once the item that is being read has grown too long.
     """
 
-    def __init__(self, file: TextIO) -> None:
+    def __init__(self, file: TextIO, longest: int | None = None) -> None:
         self._file = file
         self._since = 0
-        self.longest = limits().item
+        self.longest = longest or limits().item
 
     def start_item(self) -> None:
         """Count anew: what was read so far belongs to items that are done with."""

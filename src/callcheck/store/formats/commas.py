@@ -1,5 +1,6 @@
 """Numbers joined by commas on one line, as Fossify and Goodwy export them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
@@ -8,6 +9,16 @@ from callcheck.store.formats.bounded import Bounded
 from callcheck.store.formats.format import Format, Holds, RawEntry, ReadOptions, Spell
 
 _PIECE = 1 << 16
+
+
+_NUMBER = re.compile(r"\s*\+?[\d ()./*-]{5,30}")
+
+
+def recognise(start: str) -> bool:
+    """Whether it is one line of numbers, two at least, with commas between."""
+    first, _, rest = start.strip().partition("\n")
+    cells = first.split(",")
+    return len(cells) > 1 and not rest and all(_NUMBER.fullmatch(cell) for cell in cells[:50])
 
 
 def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG001
@@ -33,4 +44,4 @@ def write(entries: Iterable[Entry], file: TextIO, spell: Spell) -> None:
     file.write("\n")
 
 
-FORMAT = Format(read=read, write=write, holds=Holds.PATTERNS)
+FORMAT = Format(recognise=recognise, read=read, write=write, holds=Holds.PATTERNS)

@@ -56,6 +56,11 @@ def line_of(row: list[str]) -> str:
     return out.getvalue()
 
 
+def row_of(line: str) -> list[str]:
+    """Return one line as a row, with commas between the cells; an open quote ends with the line."""
+    return next(csv.reader([line[:10_000]]), [])
+
+
 def _separator_line(line: str) -> str | None:
     shown = line.strip().removeprefix("\ufeff").strip('"')
     return shown[4] if len(shown) == 5 and shown.casefold().startswith("sep=") else None

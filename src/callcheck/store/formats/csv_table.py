@@ -61,7 +61,7 @@ def _entries(line: int, row: list[str], columns: Columns) -> Iterator[RawEntry]:
     if not any(cell.strip() for cell in row):
         return
     fields = {field.replace("-", "_"): _cell(row, at) for field, at in columns.fields.items()}
-    if columns.names:
+    if columns.names and not fields.get("label"):
         fields["label"] = " ".join(filter(None, (_cell(row, at) for at in columns.names)))
     found = [number for at in columns.numbers if (number := row[at].strip() if at < len(row) else "")]
     text = line_of(row)

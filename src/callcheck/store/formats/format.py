@@ -8,6 +8,7 @@ from typing import TextIO, TypeAlias
 
 from callcheck.core.blocklist.entry import Entry, Pattern
 from callcheck.core.blocklist.notation import Notation
+from callcheck.core.clean import clean
 
 Losses = Counter[str]
 """What a format could not hold: how many entries, by the words for what of them."""
@@ -59,6 +60,8 @@ class ReadOptions:
     """The column of a table that holds the numbers: its name in any case, or its place counted from 1."""
     has_header: bool = True
     """False when the person said that the first row of a table is no heading."""
+    region: str = "GB"
+    """The region of numbers without a country code."""
     is_number: Callable[[str], bool] = lambda text: sum(map(str.isdigit, text)) >= 5
     """Whether a text is likely to be a phone number; used where no heading says which column holds them."""
 
@@ -116,3 +119,8 @@ class Format:
 def as_e164(pattern: Pattern) -> tuple[str, ...]:
     """Spell a pattern in E.164, whatever the region."""
     return (str(pattern),)
+
+
+def name_of(entry: Entry) -> str:
+    """Return the name that an entry has in a phone book: its label, or else its category."""
+    return clean(entry.label) or clean(entry.category)

@@ -6,9 +6,9 @@ from itertools import groupby, islice
 from typing import TextIO
 
 from callcheck.core.blocklist.entry import Entry
-from callcheck.core.clean import clean
-from callcheck.store.formats.format import Format, Holds, RawEntry, ReadOptions, Spell
-from callcheck.store.formats.xml_items import elements, starts_with_element
+from callcheck.store.formats.days import day_of_seconds
+from callcheck.store.formats.format import Format, Holds, RawEntry, ReadOptions, Spell, name_of
+from callcheck.store.formats.xml_items import elements, escaped, starts_with_element
 
 _MOST = 9
 """Numbers in a contact; a box drops or refuses the others."""
@@ -24,7 +24,7 @@ def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG
     position = 0
     for contact in elements(file, "contact"):
         name = contact.text_of("realName")
-        added = _day(contact.text_of("mod_time"))
+        added = day_of_seconds(contact.text_of("mod_time"))
         for number in contact.all("number"):
             position += 1
             yield RawEntry(position, f"{number.text}  # {name}", number.text, label=name, added=added)
@@ -34,15 +34,11 @@ def write(entries: Iterable[Entry], file: TextIO, spell: Spell) -> None:
     """Write the numbers by label, nine to a contact; a * at the end bars all that start so."""
     file.write('<?xml version="1.0" encoding="utf-8"?>\n<phonebooks>\n<phonebook name="callcheck">\n')
     contact = 0
-    for name, group in groupby(entries, key=_name):
+    for name, group in groupby(entries, key=name_of):
         while some := list(islice(group, _MOST)):
             contact += 1
             file.write(_contact(contact, name, some, spell))
     file.write("</phonebook>\n</phonebooks>\n")
-
-
-def _name(entry: Entry) -> str:
-    return clean(entry.label) or clean(entry.category)
 
 
 def _contact(unique: int, name: str, entries: list[Entry], spell: Spell) -> str:
@@ -52,21 +48,10 @@ def _contact(unique: int, name: str, entries: list[Entry], spell: Spell) -> str:
     )
     changed = int(datetime.combine(max(e.added for e in entries), time(), UTC).timestamp())
     return (
-        f"<contact><category>0</category><person><realName>{_escaped(name)}</realName></person>\n"
+        f"<contact><category>0</category><person><realName>{escaped(name)}</realName></person>\n"
         f'<telephony nid="{len(entries)}">\n{numbers}</telephony><services/><setup/>'
         f"<mod_time>{changed}</mod_time><uniqueid>{unique}</uniqueid></contact>\n"
     )
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _day(seconds: str) -> str:
-    try:
-        return datetime.fromtimestamp(int(seconds), UTC).date().isoformat() if int(seconds) > 0 else ""
-    except (ValueError, OverflowError, OSError):
-        return ""
 
 
 FORMAT = Format(recognise=recognise, read=read, write=write, holds=Holds.PATTERNS, most=2000)

@@ -36,7 +36,7 @@ class Columns:
     fields: Mapping[str, int]
     """The columns of the other fields of an entry, by field."""
     names: tuple[int, ...] = ()
-    """Columns that together make the label: a first name and a last name."""
+    """Columns that together make the label where it is empty: a first name and a last name."""
     note: str = ""
     """What to say of the choice."""
 
@@ -102,7 +102,7 @@ def _others(heading: Sequence[str]) -> tuple[dict[str, int], tuple[int, ...]]:
     """Return where the other fields stand, and the two parts of a name where there is no label."""
     fields = {field: at for field in _FIELDS for at in _first(heading, field)}
     names = tuple(at for part in ("first-name", "last-name") for at in _first(heading, part))
-    return fields, () if "label" in fields else names
+    return fields, names
 
 
 def _first(heading: Sequence[str], group: str) -> list[int]:

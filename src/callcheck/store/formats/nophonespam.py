@@ -1,9 +1,11 @@
-"""NoPhoneSpam's text: `pattern: name` a line, where a * or a % at the end stands for any digits (read only)."""
+"""NoPhoneSpam's text: `pattern: name` a line, where a * or a % at the end stands for any digits ."""
 
 from collections.abc import Iterable
+from typing import TextIO
 
+from callcheck.core.blocklist.entry import Entry
 from callcheck.store.formats import patterns
-from callcheck.store.formats.format import Format, RawEntry
+from callcheck.store.formats.format import Format, Holds, RawEntry, Spell, name_of
 
 
 def parse_line(position: int, line: str) -> Iterable[RawEntry]:
@@ -16,4 +18,11 @@ def parse_line(position: int, line: str) -> Iterable[RawEntry]:
     return patterns.of_marks(raw, digit="", run="*%")
 
 
-FORMAT = Format(parse_line=parse_line)
+def write(entries: Iterable[Entry], file: TextIO, spell: Spell) -> None:
+    """Write the patterns that block, with their labels."""
+    for entry in entries:
+        for number in spell(entry.pattern):
+            file.write(f"{number}: {name_of(entry)}\n")
+
+
+FORMAT = Format(parse_line=parse_line, write=write, holds=Holds.PATTERNS)

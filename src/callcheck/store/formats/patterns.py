@@ -10,7 +10,6 @@ from callcheck.store.data.words import text
 from callcheck.store.formats.format import RawEntry
 from callcheck.store.formats.limits import limits
 
-_EXPRESSION = re.compile(r"\^?(?:\\?\+|\(\?:\\\+\)\?)?(\d+)(\.\*|\\d\*|\[0-9\]\*)?(\$?)")
 _RANGE = re.compile(r"\s*(?:-|–|—|\.\.|\bto\b)\s*")
 _NOT_DIGITS = re.compile(r"[^0-9]")
 _SHORTEST = 7
@@ -21,15 +20,6 @@ _DIGITS = "0123456789"
 def not_literal() -> str:
     """Return why a pattern is refused that stands for no finite set of numbers and beginnings."""
     return text("import.pattern")
-
-
-def from_expression(expression: str) -> str | None:
-    """Return a regular expression that is a literal number, or a literal start with .*, as callcheck writes it."""
-    found = _EXPRESSION.fullmatch(expression.strip())
-    if found is None:
-        return None
-    plus = "+" if "+" in expression.partition(found[1])[0] else ""
-    return f"{plus}{found[1]}{'*' if found[2] else ''}"
 
 
 def expanded(pattern: str, digit: str = "#?", run: str = "*%") -> tuple[str, ...]:

@@ -1,11 +1,11 @@
 """PhoneBlock's blocklist, as its interface gives it out: whole, or the changes since a version (read only)."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping
 from typing import TextIO
 
 from callcheck.store.data.words import text
 from callcheck.store.formats import json_items
+from callcheck.store.formats.days import day_of_milliseconds
 from callcheck.store.formats.format import Format, RawEntry, ReadOptions
 
 _CATEGORIES = {
@@ -24,28 +24,25 @@ def recognise(start: str) -> bool:
 
 
 def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG001
-    """Yield a raw entry for each number; no votes mean that it is taken out, which is how changes are sent."""
+    """Yield a raw entry for each number."""
     for position, (_, item) in enumerate(json_items.items(file, "numbers"), 1):
-        fields = json_items.texts(item)
-        rating, votes = fields.get("rating", ""), fields.get("votes", "")
-        yield RawEntry(
-            line=position,
-            text=json_items.line_of(item),
-            number=fields.get("phone", ""),
-            category=_CATEGORIES.get(rating, ""),
-            reports=votes if votes != "0" else "",
-            last_reported=day_of_milliseconds(fields.get("lastActivity", "")),
-            deletes=votes == "0",
-            refusal=text("import.rated-legitimate") if rating == "A_LEGITIMATE" and votes != "0" else "",
-        )
+        yield raw_entry(position, json_items.line_of(item), json_items.texts(item))
 
 
-def day_of_milliseconds(text: str) -> str:
-    """Return the day of a time in milliseconds since 1970, or nothing for what is none."""
-    try:
-        return datetime.fromtimestamp(int(text) / 1000, UTC).date().isoformat() if int(text) > 0 else ""
-    except (ValueError, OverflowError, OSError):
-        return ""
+def raw_entry(position: int, shown: str, fields: Mapping[str, str]) -> RawEntry:
+    """Return what a rated number says; no votes mean that it is removed, which is how changes are sent."""
+    rating, votes = fields.get("rating", ""), fields.get("votes", "")
+    is_legitimate = rating == "A_LEGITIMATE" and votes != "0"
+    return RawEntry(
+        line=position,
+        text=shown,
+        number=fields.get("phone", ""),
+        category=_CATEGORIES.get(rating, ""),
+        reports=votes if votes != "0" else "",
+        last_reported=day_of_milliseconds(fields.get("lastActivity", "")),
+        deletes=votes == "0",
+        refusal=text("import.rated-legitimate") if is_legitimate else "",
+    )
 
 
 FORMAT = Format(recognise=recognise, read=read)

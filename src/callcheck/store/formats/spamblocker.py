@@ -1,12 +1,12 @@
-"""The rules of SpamBlocker: a CSV of regular expressions, of which the literal ones are taken (read only)."""
+"""The rules of SpamBlocker: a CSV of regular expressions, taken as the numbers that they stand for (read only)."""
 
 from collections.abc import Iterator
 from typing import TextIO
 
 from callcheck.core.errors import WrongInput
 from callcheck.store.data.words import text
-from callcheck.store.formats import patterns
 from callcheck.store.formats.csv_rows import line_of, rows, separator_of
+from callcheck.store.formats.expressions import starts_of
 from callcheck.store.formats.format import Format, RawEntry, ReadOptions
 
 _OTHERS = {"isblacklist", "priority", "flags", "patternextra", "importance", "schedule"}
@@ -20,7 +20,7 @@ def recognise(start: str) -> bool:
 
 
 def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG001
-    """Yield a raw entry for each rule; a rule that is more than a number, or the start of one, is refused."""
+    """Yield a raw entry for each rule; a rule that is no finite set of beginnings of numbers is refused."""
     rules = rows(file)
     _, header = next(rules, (0, []))
     names = [name.strip(' "').casefold() for name in header]
@@ -30,16 +30,17 @@ def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG
         fields = dict(zip(names, row, strict=False))
         if not any(fields.values()):
             continue
-        number = patterns.from_expression(fields.get("pattern", ""))
+        starts = starts_of(fields.get("pattern", ""))
         blocks = fields.get("isblacklist", "").strip().casefold() not in ("false", "0", "no")
-        yield RawEntry(
-            line=position,
-            text=line_of(row),
-            number=number or "",
-            list="block" if blocks else "allow",
-            label=fields.get("description", "").strip(),
-            refusal="" if number else patterns.not_literal(),
-        )
+        for number in starts or ("",):
+            yield RawEntry(
+                line=position,
+                text=line_of(row),
+                number=number,
+                list="block" if blocks else "allow",
+                label=fields.get("description", "").strip(),
+                refusal="" if number else text("import.pattern"),
+            )
 
 
 FORMAT = Format(recognise=recognise, read=read)

@@ -10,10 +10,9 @@ from itertools import groupby, islice
 from typing import TextIO
 
 from callcheck.core.blocklist.entry import Entry
-from callcheck.core.clean import clean
 from callcheck.core.errors import WrongInput
 from callcheck.store.data.words import text
-from callcheck.store.formats.format import Format, Holds, RawEntry, ReadOptions, Spell
+from callcheck.store.formats.format import Format, Holds, RawEntry, ReadOptions, Spell, name_of
 from callcheck.store.formats.limits import limits
 
 _MOST = 9
@@ -61,7 +60,7 @@ def read(file: TextIO, options: ReadOptions) -> Iterator[RawEntry]:  # noqa: ARG
 
 def write(entries: Iterable[Entry], file: TextIO, spell: Spell) -> None:
     """Write a card for every nine numbers of a label."""
-    for name, group in groupby(entries, key=_name):
+    for name, group in groupby(entries, key=name_of):
         while some := list(islice(group, _MOST)):
             file.write(_card(name, some, spell))
 
@@ -116,10 +115,6 @@ def _unfolded(file: TextIO) -> Iterator[str]:
         is_within = not piece.endswith("\n")
     if held:
         yield "".join(held)
-
-
-def _name(entry: Entry) -> str:
-    return clean(entry.label) or clean(entry.category)
 
 
 def _card(name: str, entries: list[Entry], spell: Spell) -> str:

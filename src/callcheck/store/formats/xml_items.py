@@ -12,6 +12,8 @@ from callcheck.store.formats.bounded import Bounded
 from callcheck.store.formats.limits import limits
 
 _PIECE = 1 << 15
+_PICTURES = 64
+"""How many times longer an element may be of which only the attributes are kept."""
 
 
 class Element:
@@ -43,6 +45,13 @@ class Element:
         return " ".join(filter(None, found))
 
 
+def escaped(value: str) -> str:
+    """Return a text as it stands in XML, between tags or between double quotes."""
+    for plain, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
+        value = value.replace(plain, written)
+    return value
+
+
 def starts_with_element(start: str, *names: str) -> bool:
     """Whether a text is XML and has one of these elements near its start."""
     return start.lstrip("\ufeff \t\r\n").startswith("<") and any(
@@ -50,13 +59,14 @@ def starts_with_element(start: str, *names: str) -> bool:
     )
 
 
-def elements(file: TextIO, *names: str) -> Iterator[Element]:
+def elements(file: TextIO, *names: str, is_shallow: bool = False) -> Iterator[Element]:
     """Yield each outermost element of one of these names, and hold no more of the file than one of them.
 
+    Of a shallow one only the attributes are kept, for what may have pictures in it.
     Raises WrongInput for what is not XML, defines entities, or is too deep.
     """
-    reader = _Reader(frozenset(names))
-    bounded = Bounded(file)
+    reader = _Reader(frozenset(names), is_shallow=is_shallow)
+    bounded = Bounded(file, longest=limits().item * (_PICTURES if is_shallow else 1))
     try:
         while piece := bounded.read(_PIECE):
             reader.parser.Parse(piece, False)
@@ -71,7 +81,8 @@ def elements(file: TextIO, *names: str) -> Iterator[Element]:
 class _Reader:
     """Builds the wanted elements from what expat tells."""
 
-    def __init__(self, wanted: frozenset[str]) -> None:
+    def __init__(self, wanted: frozenset[str], *, is_shallow: bool) -> None:
+        self._is_shallow = is_shallow
         self.done: deque[Element] = deque()
         self._wanted = wanted
         self._open: list[Element] = []
@@ -91,7 +102,7 @@ class _Reader:
         local = name.rpartition(":")[2]
         if self._open or local in self._wanted:
             element = Element(local, attributes)
-            if self._open:
+            if self._open and not self._is_shallow:
                 self._open[-1].children.append(element)
             self._open.append(element)
 
@@ -103,7 +114,7 @@ class _Reader:
                 self.done.append(element)
 
     def _data(self, data: str) -> None:
-        if self._open:
+        if self._open and not self._is_shallow:
             self._open[-1].parts.append(data)
 
     def _entity(self, *_: object) -> None:

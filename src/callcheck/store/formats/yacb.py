@@ -6,8 +6,8 @@ from typing import TextIO
 
 from callcheck.store.formats import patterns
 from callcheck.store.formats.csv_rows import line_of, rows
+from callcheck.store.formats.days import day_of_milliseconds
 from callcheck.store.formats.format import Format, RawEntry, ReadOptions
-from callcheck.store.formats.phoneblock import day_of_milliseconds
 
 _HEADER = "ID,name,pattern,creationTimestamp"
 
