@@ -15,6 +15,7 @@ from callcheck.store import files, formats, paths
 from callcheck.store.blocklist import import_parse as parsing
 from callcheck.store.blocklist import import_unpack as unpacking
 from callcheck.store.blocklist import schema
+from callcheck.store.blocklist.import_lines import parse_lines
 from callcheck.store.blocklist.import_merge import Terms, merge
 from callcheck.store.blocklist.import_region import RegionSample
 from callcheck.store.blocklist.import_request import ImportRequest, Report
@@ -92,7 +93,7 @@ def _read(
         with rejects as refused:
             remarks = parsing.Remarks(refused.write if refused is not None else None)
             if format_.parse_line is not None:
-                stage.take(parsing.parse_lines(taken.text(newline=None), format_.parse_line, rules, remarks))
+                stage.take(parse_lines(taken.text(newline=None), format_.parse_line, rules, remarks))
             else:
                 stage.take(parsing.parse(format_.read(taken.text(newline=""), options), rules, remarks))
         when = now.isoformat(timespec="seconds")

@@ -5,47 +5,27 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TextIO
 
 from callcheck.core.blocklist.entry import SHIPPED, YOURS, Entry, List, Pattern
 from callcheck.core.clean import clean
 from callcheck.core.errors import WrongInput
-from callcheck.core.numbers.fast_parse import keys_of
 from callcheck.core.numbers.number import Number
 from callcheck.core.numbers.results import Reading, Withheld
 from callcheck.store.blocklist.import_region import RegionSample
 from callcheck.store.blocklist.import_request import Rejected
 from callcheck.store.data.words import text
-from callcheck.store.formats.format import ParseLine, RawEntry
-from callcheck.store.formats.limits import limits
+from callcheck.store.formats.format import RawEntry
 
 DEFAULT_CATEGORY = "reported"
 
 KEPT = 1000
 """Refused lines that a report holds; all of them go to the file of rejects."""
 
-_CHUNK = 1 << 20
-"""Characters of plain text that are read at once."""
-_LONGEST_LINE = 1 << 16
-"""Characters; a longer line is not held in memory, and is no number."""
-_LONGEST_PARSED = 2000
-"""Characters of a line that a format looks at."""
 _LONGEST_CELL = 60
 _SHORTEST_PREFIX = 3
-_SAMPLED = 100
-"""Lines of each chunk that are looked at for the region."""
-_SHOWN = 1000
+SHOWN = 1000
 _REASON = 400
 """Characters that a report holds of a refused line, and of the reason."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bulk:
-    """Many lines that are nothing but a number: the key of each, and an empty key for every other line."""
-
-    first: int
-    """The line of the first key, counted from 1."""
-    keys: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +51,7 @@ class Remarks:
         """Count a line that cannot be used."""
         self.count += 1
         if len(self.first) < KEPT:
-            self.first.append(Rejected(raw.line, raw.text[:_SHOWN], clean(reason, _REASON)))
+            self.first.append(Rejected(raw.line, raw.text[:SHOWN], clean(reason, _REASON)))
         if self._keep is not None:
             self._keep(raw.text.replace("\n", " ") + "\n")
 
@@ -177,36 +157,6 @@ def parse(raw_entries: Iterable[RawEntry], rules: Rules, remarks: Remarks) -> It
             yield line
 
 
-def parse_lines(file: TextIO, parse_line: ParseLine, rules: Rules, remarks: Remarks) -> Iterator[Bulk | Line]:
-    """Yield the same for a file with one number a line: the lines that are only a number many at a time."""
-    first = 1
-    barren = 0
-    for chunk in _chunks(file):
-        keys = keys_of(chunk.encode("utf-8", "surrogatepass"), rules.region)
-        yield Bulk(first, keys)
-        usable = len(keys) - keys.count("")
-        for line in chunk.split("\n", _SAMPLED)[:_SAMPLED]:
-            rules.sample.see(line.strip())
-        if "" in keys:
-            lines = chunk.split("\n")
-            others = ((first + i, lines[i]) for i, key in enumerate(keys) if not key)
-            raw_entries = (raw for at, line in others for raw in _parse_line(at, line, parse_line))
-            for entry in parse(raw_entries, rules, remarks):
-                usable += 1
-                yield entry
-        barren = 0 if usable else barren + len(chunk)
-        if barren > limits().barren:
-            raise WrongInput(text("import.barren", most=f"{limits().barren:,}"))
-        first += len(keys)
-
-
-def _parse_line(position: int, line: str, parse_line: ParseLine) -> Iterable[RawEntry]:
-    """Yield what a line says; one that is far too long is not looked at, for no number and no comment is."""
-    if len(line) <= _LONGEST_PARSED:
-        return parse_line(position, line)
-    return (RawEntry(position, line, line[: _LONGEST_PARSED + 1]),) if line.strip() else ()
-
-
 def _readable(raw_entries: Iterable[RawEntry]) -> Iterator[RawEntry]:
     try:
         yield from raw_entries
@@ -223,24 +173,6 @@ def _without_context(number: str) -> str:
         return number
     local = body.removeprefix("tel:")
     return f"{context.partition(';')[0]}{local}" if context.startswith("+") and local[:1] != "+" else local
-
-
-def _chunks(file: TextIO) -> Iterator[str]:
-    """Yield whole lines, each ended by a newline, in chunks of about the same size; endless lines are cut short."""
-    rest = ""
-    while data := file.read(_CHUNK):
-        lines, newline, after = data.rpartition("\n")
-        if newline and len(rest) > _LONGEST_LINE:
-            _, _, lines = f"{lines}\n".partition("\n")
-            yield rest[:_SHOWN] + text("import.cut") + "\n" + lines
-            rest = after
-        elif newline:
-            yield rest + lines + newline
-            rest = after
-        else:
-            rest = (rest + after)[: _LONGEST_LINE + 1]
-    if rest:
-        yield (rest if len(rest) <= _LONGEST_LINE else rest[:_SHOWN] + text("import.cut")) + "\n"
 
 
 def _date(value: str, field: str) -> date | None:

@@ -10,7 +10,8 @@ from typing import Any, Self
 
 from callcheck.core.blocklist.entry import List
 from callcheck.core.clean import clean
-from callcheck.store.blocklist.import_parse import DEFAULT_CATEGORY, Bulk, Line
+from callcheck.store.blocklist.import_lines import Bulk
+from callcheck.store.blocklist.import_parse import DEFAULT_CATEGORY, Line
 from callcheck.store.blocklist.queries import FIELDS, LONGEST_TEXT, columns
 
 _AT_ONCE = 10_000
