@@ -99,15 +99,6 @@ def test_the_co_process_answers_a_line(path: dict[str, str], tmp_path: Path) -> 
     assert bash(script, path, tmp_path).startswith("07700 900123\tlisted\t")
 
 
-def test_the_agi_sets_the_variable(path: dict[str, str], tmp_path: Path) -> None:
-    """The AGI script reads Asterisk's variables, and sets what the dialplan asks."""
-    script = block("sh", "SET VARIABLE")
-    spoken = "agi_request: callcheck.sh\nagi_arg_1: x\n\n200 result=1\n"
-
-    assert bash(script, path, tmp_path, "07700900123", stdin=spoken) == "SET VARIABLE CALLCHECK listed\n"
-    assert bash(script, path, tmp_path, "+12025550123", stdin=spoken) == "SET VARIABLE CALLCHECK other\n"
-
-
 def test_the_table_of_formats_is_complete() -> None:
     """Every format stands in the table of the manual."""
     from callcheck.store import formats

@@ -23,6 +23,7 @@ COMMANDS = {
     "card": "after-call",
     "lookup": "your-list",
     "blocklist": "your-list",
+    "agi": "your-list",
     "about": "program",
     "schema": "program",
 }

@@ -1,6 +1,7 @@
 """`callcheck lookup`: is a number on the list, and what is known of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from callcheck.cli.errors import ExitCode
@@ -20,6 +21,7 @@ class Mode(StrEnum):
     CSV = "--csv"
     LISTED = "--listed"
     UNLISTED = "--unlisted"
+    SERVE = "--serve"
 
 
 def run(
@@ -39,7 +41,12 @@ def run(
         return _one(terminal, (*numbers, *literal)[0], region, mode, quiet)
     from callcheck.cli.lookup import stream  # a single lookup starts sooner without
 
-    return Result(stream.look_up(terminal, stream.Request(numbers, literal, region, mode, quiet, column)))
+    request = stream.Request(numbers, literal, region, mode, quiet, column)
+    if mode is Mode.SERVE:
+        from callcheck.cli.lookup import serve  # only --serve needs it
+
+        return Result(serve.serve(terminal, replace(request, numbers=["-"])))
+    return Result(stream.look_up(terminal, request))
 
 
 def _mode(
@@ -53,7 +60,8 @@ def _mode(
         "lookup.csv-input": mode is Mode.CSV
         and (column is None or bool(literal) or list(numbers) not in ([], ["-"])),
         "lookup.column-alone": column is not None and mode is not Mode.CSV,
-        "lookup.nothing-given": not numbers and not literal and mode is not Mode.CSV,
+        "lookup.serve-alone": mode is Mode.SERVE and (quiet or bool(literal) or list(numbers) not in ([], ["-"])),
+        "lookup.nothing-given": not numbers and not literal and mode not in (Mode.CSV, Mode.SERVE),
         "lookup.why-one": mode is Mode.WHY and (quiet or len(numbers) + len(literal) != 1 or list(numbers) == ["-"]),
     }
     for sentence, holds in wrong.items():

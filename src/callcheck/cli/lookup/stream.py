@@ -56,7 +56,7 @@ def look_up(terminal: Terminal, request: Request) -> Stream:
 def _describe(terminal: Terminal, blocklist: Blocklist, request: Request, advance: Advance) -> Found:
     """Yield a line for each number, and return whether one of them is listed."""
     found = False
-    for lines in _lines(terminal, request, advance):
+    for lines in lines_of(terminal, request, advance):
         results = blocklist.scan(lines)
         while some := list(islice(results, _AT_ONCE)):
             found = found or any(result.status is Status.LISTED for result in some)
@@ -99,7 +99,7 @@ def _as_line(number: str) -> bytes:
     return number.replace("\n", " ").encode("utf-8", "surrogateescape") + b"\n"
 
 
-def _lines(terminal: Terminal, request: Request, advance: Advance) -> Iterator[list[bytes]]:
+def lines_of(terminal: Terminal, request: Request, advance: Advance) -> Iterator[list[bytes]]:
     """Yield the same as lists of lines; of a line that comes in pieces no more than its start, which is no number."""
     within = False
     for chunk in _chunks(terminal, request, advance):

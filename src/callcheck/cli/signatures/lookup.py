@@ -18,12 +18,20 @@ def lookup(
     as_csv: Annotated[bool, typer.Option("--csv")] = False,
     column: Annotated[str | None, typer.Option()] = None,
     why: Annotated[bool, typer.Option("--why")] = False,
+    serve: Annotated[bool, typer.Option("--serve")] = False,
 ) -> Result:
     """Say whether numbers are on the list."""
     from callcheck.cli.lookup import lookup as module
     from callcheck.cli.lookup.lookup import Mode
 
-    asked = {Mode.WHY: why, Mode.JSON: as_json, Mode.CSV: as_csv, Mode.LISTED: listed, Mode.UNLISTED: unlisted}
+    asked = {
+        Mode.WHY: why,
+        Mode.JSON: as_json,
+        Mode.CSV: as_csv,
+        Mode.LISTED: listed,
+        Mode.UNLISTED: unlisted,
+        Mode.SERVE: serve,
+    }
     return module.run(
         context.obj,
         numbers=numbers or [],
