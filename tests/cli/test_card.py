@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from callcheck.store.data import guidance
-from tests.conftest import Run
+from tests.conftest import Open, Run
 
 NATIONS = ["england", "wales", "scotland", "northern-ireland"]
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -168,3 +168,47 @@ def test_the_card_is_one_page(callcheck: Run, tmp_path: Path, options: tuple[str
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
     (box,) = set(re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", printed))
     assert [round(float(side) / 72 * 25.4) for side in box] == [210, 297]
+
+
+def test_on_a_terminal_it_asks_for_a_file(terminal: Open, tmp_path: Path) -> None:
+    """Nobody is shown HTML: the page goes to the file that is typed, and may be opened in a browser."""
+    page = tmp_path / "mine.html"
+    person = terminal("card", "--nation", "Wales", BROWSER="/bin/true")
+    person.see("Where should the page go?")
+    person.see("> ")
+    person.type(str(page))
+    person.see("Open it in your browser now")
+    person.see("> ")
+    person.type("no")
+    assert person.end() == 0
+
+    assert "<html" not in person.written
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_no_file_is_written_over_unless_it_is_said(callcheck: Run, tmp_path: Path) -> None:
+    """A file that is there stands as it was, exit code 2; --force writes over it."""
+    page = tmp_path / "card.html"
+    page.write_text("mine")
+
+    done = callcheck("card", "-o", str(page))
+
+    assert (done.returncode, page.read_text()) == (2, "mine")
+    assert "--force" in done.stderr
+    assert callcheck("card", "-o", str(page), "--force").returncode == 0
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize("answer", ["", "no", "q"])
+def test_on_a_terminal_writing_over_is_asked(answer: str, terminal: Open, tmp_path: Path) -> None:
+    """Anything but yes leaves the file as it was."""
+    page = tmp_path / "card.html"
+    page.write_text("mine")
+    person = terminal("card", "-o", str(page))
+    person.see("is there already. Write over it?")
+    person.see("> ")
+    person.type(answer)
+    person.end()
+
+    assert page.read_text() == "mine"
+    assert "Nothing was written." in person.written

@@ -1,6 +1,7 @@
 """`callcheck wait`: the timer, on a terminal and off it."""
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -43,18 +44,53 @@ def test_on_a_terminal_a_bar_shows_the_time_left_and_a_bell_the_end(terminal: Op
     assert person.end() == 0
 
 
-def test_a_second_wait_goes_on_from_the_first(callcheck: Run, home: Path) -> None:
-    """A timer that was closed is resumed, and does not start again from five minutes."""
+def keep_timer(home: Path, start: float, end: float) -> None:
+    """Keep a timer, given in seconds from now."""
     now = time.time()
     home.mkdir()
-    (home / "wait.json").write_text(json.dumps({"start": now - 299, "end": now + 0.5}))
+    (home / "wait.json").write_text(json.dumps({"start": now + start, "end": now + end}))
 
-    started = time.monotonic()
+
+def test_a_second_wait_goes_on_from_the_first(home: Path) -> None:
+    """A timer that was closed is resumed, and does not start again from five minutes."""
+    keep_timer(home, -10.0, 5000.0)
+    running = subprocess.Popen([sys.executable, "-m", "callcheck", "wait"], stderr=subprocess.PIPE, text=True)
+    assert running.stderr is not None
+    said = [running.stderr.readline() for _ in range(4)]
+    running.kill()
+    running.communicate()
+
+    assert "goes on from before" in said[2]
+    assert re.search(r"Time left: 8[0-3]:", said[3])
+
+
+def test_a_wait_that_has_just_ended_does_not_start_anew(callcheck: Run, home: Path) -> None:
+    """Closed before its end and opened after it, the wait is over: it is said at once whom to ring."""
+    keep_timer(home, -302.0, -2.0)
+
     done = callcheck("wait")
 
-    assert "goes on from before" in done.stderr
-    assert time.monotonic() - started < 60
+    assert "Your wait is over already." in done.stderr
+    assert "Time left" not in done.stderr
+    assert "159" in [line.strip() for line in done.stdout.splitlines()]
+
+
+def test_a_wait_that_was_waited_out_does_not_start_anew(callcheck: Run, home: Path) -> None:
+    """Asked for again just after its end, it is over; nothing runs any more."""
+    callcheck("wait", "--minutes", "0.001")
+
+    done = callcheck("wait")
+
+    assert "Your wait is over already." in done.stderr
+    assert done.returncode == 0
     assert not (home / "wait.json").exists()
+
+
+def test_one_thing_at_a_time_is_told_to_do(callcheck: Run) -> None:
+    """While the time goes, there is something to do."""
+    err = callcheck("wait", "--minutes", "0.02").stderr
+
+    assert "Put the phone down." in err
 
 
 def test_a_new_timer_can_be_asked_for(callcheck: Run, home: Path) -> None:

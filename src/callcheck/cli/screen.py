@@ -6,7 +6,7 @@ from typing import TextIO
 
 from callcheck.cli.terminal import Terminal
 from callcheck.core.clean import clean
-from callcheck.render.spoken import spoken
+from callcheck.render.spoken import spoken, unbroken
 from callcheck.render.text import Line, Style, in_reach, wrapped
 
 _STYLES = {Style.STRONG: "\x1b[1m", Style.NUMBER: "\x1b[1;7m", Style.ALARM: "\x1b[1;7m"}
@@ -47,7 +47,9 @@ class Screen:
 
     def text(self, lines: Iterable[Line]) -> str:
         """Return lines, each wrapped to the width, as they are to be written."""
-        said = (replace(line, text=spoken(line.text)) for line in lines) if self._terminal.is_spoken else lines
+        said = (
+            (replace(line, text=unbroken(spoken(line.text))) for line in lines) if self._terminal.is_spoken else lines
+        )
         return "".join(f"{self._styled(row)}\n" for row in wrapped(said, self.width))
 
     def show(self, lines: Iterable[Line]) -> None:

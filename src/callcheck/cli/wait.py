@@ -89,7 +89,7 @@ def _count_down(terminal: Terminal, screen: Screen, start: float, end: float) ->
             pause = (left % 60) or 60
         else:
             if place != told:
-                screen.say("\r" if told >= 0 else "")
+                screen.again("")
                 screen.say(things[place], Style.STRONG)
             screen.again(shown)
             pause = left - math.ceil(left) + 1

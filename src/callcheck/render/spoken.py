@@ -11,6 +11,7 @@ _ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _NUMBER = re.compile(r"(?<![\d£$.,:/-])(?:\+\d+|\d{3,})(?: \d{2,})*(?![\d,.:/-]*\d)")
 """Three digits or more, in groups or not. Nothing else that we say is written so, but for years."""
 
+_SAID = re.compile(r"(?<!\S)\d(?: \d)+(?:, \d(?: \d)*)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -29,6 +30,11 @@ def digits(number: str) -> str:
     """Return the digits of a number one by one, with a pause between its groups: `0 3 0 0, 1 2 3`."""
     plus = f"{text('spoken.plus')} " if number.startswith("+") else ""
     return plus + ", ".join(" ".join(group) for group in number.removeprefix("+").split())
+
+
+def unbroken(line: str) -> str:
+    """Return a line in which no number that is said digit by digit can be broken at the end of a row."""
+    return _SAID.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), line)
 
 
 def _ordinal(day: int) -> str:

@@ -19,6 +19,7 @@ def asked(shown: str) -> str:
         "Have you hung up?": "hang-up",
         "Enter: more": "page",
         "Did you mean": "offer",
+        "wipe the screen": "wipe",
     }
     flat = " ".join(shown.split())
     places = {flat.rfind(ask): id_ for ask, id_ in {**known, **stops}.items() if ask in flat}
