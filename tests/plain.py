@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 DATA = Path(__file__).parent.parent / "data"
-UNSAID = {"sources.toml", "words.toml"}
+UNSAID = {"sources.toml", "words.toml", "credentials.toml"}
 """Files that no person is shown: where facts come from, and what people themselves may say."""
 CODES = {
     *("basis", "contacts", "digits", "email", "fields", "flag", "id", "if-done", "kind", "nations", "number"),

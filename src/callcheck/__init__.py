@@ -7,23 +7,34 @@ if TYPE_CHECKING:
     __version__: str
     from callcheck.api import advise, read_number
     from callcheck.core.errors import CallcheckError, NoSuchThing, StoreFault, WrongInput
+    from callcheck.core.records.record import Action, Payment, Record
+    from callcheck.records import read_record
     from callcheck.store.blocklist.blocklist import Blocklist
+    from callcheck.store.records.records import Records
 
 __all__ = [
+    "Action",
     "Blocklist",
     "CallcheckError",
     "NoSuchThing",
+    "Payment",
+    "Record",
+    "Records",
     "StoreFault",
     "WrongInput",
     "__version__",
     "advise",
     "read_number",
+    "read_record",
 ]
 
 _HOMES = {
     "Blocklist": "callcheck.store.blocklist.blocklist",
+    "Records": "callcheck.store.records.records",
     "advise": "callcheck.api",
     "read_number": "callcheck.api",
+    "read_record": "callcheck.records",
+    **dict.fromkeys(("Action", "Payment", "Record"), "callcheck.core.records.record"),
     **dict.fromkeys(("CallcheckError", "NoSuchThing", "StoreFault", "WrongInput"), "callcheck.core.errors"),
 }
 

@@ -1,16 +1,21 @@
 """`callcheck record`, run as a person or a script runs it."""
 
+import csv
 import json
+import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
+from io import StringIO
 from pathlib import Path
 
-import pexpect
 import pytest
 
 from callcheck import api
-from callcheck.cli.record.record import keep
+from callcheck.cli.record.keep import keep
+from callcheck.cli.terminal import Terminal
 from callcheck.store.records.records import Records
 from tests.conftest import Open, Run
+from tests.conftest import Terminal as Screen
 
 LONDON = {"TZ": "Europe/London"}
 
@@ -33,7 +38,7 @@ def test_a_record_is_kept_and_shown(run: Run) -> None:
     assert (kept.returncode, "record 1" in kept.stdout) == (0, True)
     shown = run("show", "1").stdout
     for part in (
-        *("20 July 2026, 14:30 BST", "07700 900123", "A landline", "Mr Finch", "Your bank", "Scotland"),
+        *("20 July 2026, 14:30 BST", "07700 900123", "A landline", "Mr Finch", "A bank", "Scotland"),
         *("£1,200.50", "bank transfer", "J Smith", "20-00-00", "12345678", "AB12", "7726", "quick"),
         "Treat it as a scam",
     ):
@@ -82,7 +87,7 @@ def test_the_time_of_a_record_changes_only_when_it_is_said(run: Run) -> None:
         (["--callback", "12O"], "is not a phone number"),
         (["--when", "the other day"], "22/11/2026 14:30"),
         (["--when", "31/02/2026"], "22/11/2026 14:30"),
-        (["--when", "2999-01-01"], "not a time that a call can have been at"),
+        (["--when", "2999-01-01"], "not a time that has been"),
         (["--line", "carrier-pigeon"], "landline, mobile"),
         (["--claimed", "bnak"], "Did you mean bank?"),
         (["--answer", "pressure"], "Write QUESTION=OPTION"),
@@ -212,18 +217,21 @@ def test_a_damaged_blocklist_keeps_nobody_from_keeping_a_record(run: Run, home: 
 
 
 def test_a_call_that_was_checked_is_kept_whole(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """What the checklist found is kept, with the warning first, and the person is told how to read it out."""
+    """What the checklist found is kept, with the warning first, and no time of the call is made up."""
     number = api.look_up_whatever_happens("07700 900123")[0]
     call = api.Call.of({"claimed": ["police"], "happening": ["coming"], "asked": ["hand-over"]}, number)
 
-    keep(call)
+    kept = keep(Terminal.of_process(), None, call, "+447700900123")
 
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err.index("record delete --all") < said.err.index("record show 1 --read-out")
+    assert "record delete --all" in said.err
     with Records.open() as records:
-        (record,) = records.all()
-    assert (record.answers, record.number, record.verdict) == (call.answers, "+447700900123", "scam")
+        assert records.all() == [kept]
+    assert kept is not None
+    assert (kept.answers, kept.number, kept.verdict) == (call.answers, "+447700900123", "scam")
+    assert kept.happened is None
+    assert [action.id for action in kept.actions] == ["number-blocked"]
     assert home.exists()
 
 
@@ -236,54 +244,137 @@ def test_a_damaged_file_is_named(run: Run, home: Path) -> None:
     assert "damaged" in result.stderr
 
 
+def test_what_the_caller_said_is_kept_under_its_own_option(run: Run) -> None:
+    """Name, force, collar number, number to ring and reference each have an option, a JSON key and a column."""
+    given = {
+        "claimed-as": "DC Bluebird",
+        "firm": "Kent Police",
+        "collar-number": "4821",
+        "caller-reference": "CR/1/26",
+    }
+    run("add", *(part for id, said in given.items() for part in (f"--{id}", said)), "--callback", "020 7946 0123")
+    record = json.loads(run("show", "1", "--json").stdout)
+    assert {id: record[id.replace("-", "_")] for id in given} == given
+    assert record["callback"] == "+442079460123"
+    (row,) = csv.DictReader(StringIO(run("export", "--format", "csv").stdout))
+    assert row["collar_number"] == "4821"
+    assert "Collar number they gave: 4821" in run("show", "1", "--read-out").stdout
+
+
+def test_the_time_of_saving_is_not_the_time_of_the_call(run: Run) -> None:
+    """A record that says nothing of the time does not make one up, and a loss of long ago is said to be so."""
+    run("add", "--lost", "money", "--lost-when", "earlier")
+    assert json.loads(run("show", "1", "--json").stdout)["when"] is None
+    assert "Longer ago" in run("show", "1").stdout
+    run("add", "--when", "2 weeks ago")
+    assert json.loads(run("show", "2", "--json").stdout)["when_precision"] == "week"
+
+
+def test_damage_is_named_and_the_rest_is_shown(run: Run, home: Path, tmp_path: Path) -> None:
+    """A damaged record is named without a word of it, exit code 4; the others are listed, shown and exported."""
+    for note in ("marmalade", "umbrella"):
+        run("add", "--note", note)
+    with closing(sqlite3.connect(home / "records.db")) as connection, connection:
+        connection.execute("UPDATE kept SET body = replace(body, 'marmalade', 'marmelade')")
+    listed = run("list", "--json")
+    assert (listed.returncode, [json.loads(line)["id"] for line in listed.stdout.splitlines()]) == (4, [2])
+    assert "Record 1" in listed.stderr
+    exported = run("export", str(tmp_path / "all.txt"))
+    assert exported.returncode == 4
+    assert "umbrella" in (tmp_path / "all.txt").read_text()
+    assert run("show", "1").returncode == 4
+    assert run("show", "2").returncode == 0
+    for done in (listed, exported, run("show", "1"), run("add", "--to", "1", "--note", "x")):
+        assert "marm" not in done.stdout + done.stderr
+    old = run("delete", "--older-than", "0")
+    assert (old.returncode, "nobody can tell how old" in old.stderr) == (4, True)
+    assert run("delete", "1").returncode == 0
+
+
+def test_everything_is_deleted_whatever_the_file_holds(run: Run, home: Path) -> None:
+    """A file that is no store any more is overwritten and deleted, and this is said."""
+    home.mkdir()
+    (home / "records.db").write_bytes(b"marmalade" * 500)
+    done = run("delete", "--all")
+    assert (done.returncode, "overwritten" in done.stdout) == (0, True)
+    assert list(home.iterdir()) == []
+
+
 # --- On a terminal -------------------------------------------------------------------------------------------------
+
+
+def answer(screen: Screen, script: list[tuple[str, str]]) -> None:
+    """Wait for each question and type its answer."""
+    for prompt, typed in script:
+        screen.see(prompt)
+        screen.see("> ")
+        screen.type(typed)
 
 
 def test_a_person_is_asked_one_thing_at_a_time(run: Run, terminal: Open) -> None:
     """On a terminal the rest is asked; a secret is refused at its question and what was said before stays."""
     screen = terminal("record", "add", "--nation", "wales", "--number", "withheld")
     screen.see("If someone in your home")
-    for prompt, answer in [
-        ("When was the call", ""),
-        ("Which phone rang", "2"),
-        ("Who did they say", "99"),
-        ("not one of the numbers", "1"),
-        ("What name", "999"),
-        ("Ring 999 now", "Mr Finch"),
-        ("ring a number", "nonsense"),
-        ("not a phone number", "020 7946 0123"),
-        ("ask you to do", "1, 6"),
-        ("Did anyone come", ""),
-        ("own words", "My PIN is 4821"),
-        ("looks like a PIN", "I told them my PIN."),
-        ("Did they get", "1"),
-        ("How much", "999"),
-        ("How was it paid", "1"),
-        ("What name did it go to", "J Smith"),
-        ("Which sort code", "20-00-00"),
-        ("Which account", "12345678"),
-        ("another payment", ""),
-        ("done since", "2,7"),
-        ("reference", "AB12"),
-    ]:
-        screen.see(prompt)
-        screen.see("> ")
-        screen.type(answer)
+    answer(
+        screen,
+        [
+            ("Save it on this computer", "yes"),
+            ("When was the call", "yesterday 2pm"),
+            ("Which phone rang", "mobile"),
+            ("Who did they say", "99"),
+            ("not one of the choices", "1"),
+            ("What name", "999"),
+            ("Press Enter to go back", ""),
+            ("What name", "Mr Finch"),
+            ("Which firm", "b"),
+            ("What name", "Mr Finch"),
+            ("Which firm", "?"),
+            ("Which firm", "A bank"),
+            ("collar number", ""),
+            ("ring a number", "nonsense"),
+            ("not a phone number", "020 7946 0123"),
+            ("reference number", ""),
+            ("ask you to do", "pin"),
+            ("Did anyone come", ""),
+            ("own words", "My PIN is 4821"),
+            ("looks like a PIN", "I told them my PIN."),
+            ("Did they get", "1"),
+            ("How much", "900"),
+            ("How was it paid", "bank transfer"),
+            ("What name did it go to", "J Smith"),
+            ("Which sort code", "20-00-00"),
+            ("Which account", "12345678"),
+            ("another payment", ""),
+            ("done since", "2,7"),
+            ("reference", "AB12"),
+        ],
+    )
     screen.see("Kept as record 1")
     screen.end()
     record = json.loads(run("show", "1", "--json").stdout)
     assert (record["number"], record["line"], record["callback"]) == ("withheld", "mobile", "+442079460123")
-    assert record["answers"]["asked"] == ["move-money", "pin"]
-    assert record["payments"][0]["amount"] == "999.00"
+    assert (record["claimed_as"], record["firm"]) == ("Mr Finch", "A bank")
+    assert "pin" in record["answers"]["asked"]
+    assert record["payments"][0]["amount"] == "900.00"
+    assert record["payments"][0]["method"] == "bank-transfer"
     assert record["done"] == [{"id": "bank-told", "reference": "AB12"}, {"id": "keep-evidence", "reference": ""}]
     assert record["note"] == "I told them my PIN."
+
+
+@pytest.mark.parametrize("typed", ["", "no", "q"])
+def test_who_would_rather_not_keeps_nothing(terminal: Open, home: Path, typed: str) -> None:
+    """The warning before the first record can be refused, and then nothing is kept."""
+    screen = terminal("record", "add")
+    answer(screen, [("Save it on this computer", typed)])
+    screen.see("Nothing was saved")
+    screen.end()
+    assert not (home / "records.db").exists()
 
 
 def test_q_keeps_nothing(terminal: Open, home: Path) -> None:
     """Typing q ends the questions, and nothing is kept."""
     screen = terminal("record", "add")
-    screen.see("When was the call")
-    screen.type("q")
+    answer(screen, [("Save it on this computer", "yes"), ("When was the call", "q")])
     screen.see("Nothing was saved")
     screen.end()
     assert not (home / "records.db").exists()
@@ -343,21 +434,16 @@ def test_a_sort_code_is_read_as_people_write_it(typed: str, run: Run) -> None:
 
 def test_a_pasted_note_is_one_note(terminal: Open, run: Run) -> None:
     """Lines that are pasted into the note are part of it, and answer none of the questions that follow."""
-    person = terminal("record", "add")
-    seen = ""
-    while "Kept as record" not in seen:
-        seen = person.written
-        asked = person.see("> ").rsplit("\n", 2)[-2] if "Kept" not in seen else ""
-        if asked.startswith("What happened, in your own words"):
-            person.child.send("He rang at 14:30.\rHe said he was PC Smith.\r1\rI gave my card.\r")
-            break
-        person.type("")
-    while person.child.isalive():
-        try:
-            person.see("> ")
-        except pexpect.EOF:
-            break
-        person.type("")
+    screen = terminal("record", "add", "--when", "yesterday", "--line", "mobile", "--number", "withheld")
+    answer(screen, [("Save it", "y"), ("Where do you live", ""), ("Who did they say", ""), ("What name", "")])
+    answer(screen, [("Which firm", ""), ("collar number", ""), ("ring a number", ""), ("reference number", "")])
+    answer(screen, [("ask you to do", ""), ("Did anyone come", "")])
+    screen.see("own words")
+    screen.see("> ")
+    screen.child.send("He rang at 14:30.\rHe said he was PC Smith.\r1\rI gave my card.\r")
+    answer(screen, [("Did they get", ""), ("done since", "")])
+    screen.see("Kept as record")
+    screen.end()
 
     kept = json.loads(run("show", "1", "--json").stdout)
     assert kept["note"] == "He rang at 14:30. He said he was PC Smith. 1 I gave my card."

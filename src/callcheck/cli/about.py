@@ -34,7 +34,7 @@ def _facts() -> dict[str, Any]:
         problems = [str(fault)]
     try:
         with Records.open() as records:
-            kept = len(records.all())
+            kept = len(records.read().records)
             damage = records.verify()
     except StoreFault as fault:
         damage = [str(fault)]

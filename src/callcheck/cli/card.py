@@ -14,8 +14,7 @@ from callcheck.core.numbers.number import Number
 from callcheck.store import paths
 from callcheck.store.data import shipped
 from callcheck.store.data.card import card_page, card_words
-from callcheck.store.data.facts import facts_of
-from callcheck.store.data.record_words import spoken
+from callcheck.store.data.facts import facts_of, national_form
 from callcheck.store.data.words import text
 from callcheck.store.files import require_apart, write_text
 
@@ -92,4 +91,4 @@ def _bank(name: str | None, number: str | None) -> tuple[Bank | None, str]:
         raise WrongInput(text("card.bad-number", number=repr(number), why=words["number-refused"]))
     facts = facts_of(reading)
     is_costly = facts is not None and not _COSTLY.isdisjoint(facts.flags)
-    return Bank(label, spoken(reading.e164)), words["costly"] if is_costly else ""
+    return Bank(label, national_form(reading.e164)), words["costly"] if is_costly else ""

@@ -4,7 +4,11 @@ A function takes what was typed of the word so far and returns what it may becom
 more. A value that is private, such as the name of a source, stays on the person's own screen.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from callcheck.core.records.fields import Field
 
 Values = list[tuple[str, str]]
 """Each value with its help, which may be empty."""
@@ -18,21 +22,6 @@ def answers(typed: str) -> Values:
     if not equals:
         return _starting(typed, ((f"{each.id}=", each.ask) for each in shipped.checklist().questions))
     return [(f"{question}={value}", told) for value, told in _options(question, options)]
-
-
-def claimed(typed: str) -> Values:
-    """Return who a caller may have said they were."""
-    return _options("claimed", typed)
-
-
-def asked(typed: str) -> Values:
-    """Return what a caller may have asked for; a comma begins the next."""
-    return _options("asked", typed)
-
-
-def lost(typed: str) -> Values:
-    """Return what may be gone; a comma begins the next."""
-    return _options("lost", typed)
 
 
 def nations(typed: str) -> Values:
@@ -80,25 +69,23 @@ def sources(typed: str) -> Values:
         return []
 
 
-def methods(typed: str) -> Values:
-    """Return how money may have gone."""
-    from callcheck.store.data.record_words import record_words
+def of_field(field: "Field") -> Callable[[str], Values]:
+    """Return what completes a field of a record: its choices, where it is chosen from a list."""
 
-    return _starting(typed, record_words().choices["method"].items())
+    def values(typed: str) -> Values:
+        from callcheck.store.data.record_form import record_form
 
+        labels = record_form().labels(field).items()
+        return _options(field.question, typed) if field.question else _starting(typed, labels)
 
-def actions(typed: str) -> Values:
-    """Return what may have been done since the call."""
-    from callcheck.store.data.record_words import record_words
-
-    return _starting(typed, record_words().choices["deed"].items())
+    return values
 
 
 def record_formats(typed: str) -> Values:
     """Return the formats of records."""
-    from callcheck.store.records.export_file import FORMATS
+    from callcheck.render.records.files import Format
 
-    return _starting(typed, ((name, "") for name in FORMATS))
+    return _starting(typed, ((name, "") for name in Format))
 
 
 def _options(question: str, typed: str) -> Values:

@@ -1,29 +1,21 @@
-"""What a record holds, how it is read, joined, told and counted."""
+"""What a record holds, how it is joined, checked and counted."""
 
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from callcheck import api
+from callcheck.core.advice.engine import Verdict
 from callcheck.core.errors import WrongInput
+from callcheck.core.moment import Precision
 from callcheck.core.numbers.results import Reading
-from callcheck.core.records import record as records
 from callcheck.core.records.counts import By, counts
-from callcheck.core.records.formatter import Teller, record_object
-from callcheck.core.records.record import Deed, Payment, Record, accepted, joined, record_of, tidy
-from callcheck.store.data.record_words import record_words, spoken
+from callcheck.core.records.record import Action, Payment, Record, blocked, joined, record_of, tidy
+from callcheck.store.data.record_form import validate
 
 NOW = datetime(2026, 7, 20, 13, 30, tzinfo=UTC)
-WORDS = record_words()
-TELLER = Teller(WORDS, ZoneInfo("Europe/London"), spoken)
-
-
-def keep(record: Record) -> Record:
-    """Return the record as it may be kept."""
-    return accepted(record, WORDS.refusals, WORDS.labels(), "(left out)")
 
 
 def test_a_checked_call_becomes_a_record() -> None:
@@ -32,7 +24,15 @@ def test_a_checked_call_becomes_a_record() -> None:
     record = record_of(call.answers, call.advice(), NOW, api.read_number("07700 900123"))
     assert (record.number, record.verdict, record.scam) == ("+447700900123", "scam", "police-courier")
     assert record.answer("asked") == {"hand-over"}
-    assert record.happened == NOW
+
+
+@pytest.mark.parametrize(
+    ("happening", "when"), [(["on-call"], NOW), (["none"], None), (["at-door"], None), ([], None)]
+)
+def test_the_time_of_saving_is_not_the_time_of_the_call(happening: list[str], when: datetime | None) -> None:
+    """Only while the caller is on the line is it known when the call was; else nobody has said."""
+    call = api.Call.of({"happening": happening} if happening else {})
+    assert record_of(call.answers, call.advice(), NOW).happened == when
 
 
 @pytest.mark.parametrize("reading", [api.read_number("withheld"), None])
@@ -42,6 +42,17 @@ def test_a_withheld_number_is_kept_as_such(reading: Reading | None) -> None:
     record = record_of(call.answers, call.advice(), NOW, reading)
     assert record.number == "withheld"
     assert "number" not in record.answers
+    assert record_of({}, call.advice(), NOW).number is None
+
+
+def test_the_number_that_was_blocked_is_in_the_record() -> None:
+    """A number that the person put on their list is what the phone showed, unless another was noted."""
+    once = blocked(Record(NOW), "+447700900123")
+    assert once.number == "+447700900123"
+    assert once.actions == (Action("number-blocked", "+447700900123"),)
+    noted = blocked(Record(NOW, details={"number": "withheld"}), "+447700900123")
+    assert noted.number == "withheld"
+    assert blocked(once, "+447700900123") == once
 
 
 CARD = "4111 1111 1111 1111"  # the card number that payment firms publish for tests
@@ -50,80 +61,105 @@ CARD = "4111 1111 1111 1111"  # the card number that payment firms publish for t
 @pytest.mark.parametrize(
     "record",
     [
-        Record(NOW, note=f"I read out {CARD}"),
-        Record(NOW, claimed_as=CARD),
-        Record(NOW, visitor=CARD),
+        *(
+            Record(NOW, details={field: f"I read out {CARD}"})
+            for field in ("note", "claimed-as", "firm", "collar-number", "caller-reference", "visitor")
+        ),
         Record(NOW, payments=(Payment(to_name=CARD),)),
-        Record(NOW, deeds=(Deed("bank-told", CARD),)),
+        Record(NOW, actions=(Action("bank-told", CARD),)),
     ],
 )
-def test_no_text_of_a_record_holds_a_secret(record: Record) -> None:
+def test_no_text_of_a_record_holds_a_credential(record: Record) -> None:
     """A card number is refused in every text, and the reason does not repeat it."""
     with pytest.raises(WrongInput, match="looks like a card number") as caught:
-        keep(record)
+        validate(record)
     assert "4111" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        Record(NOW, details={"number": "my pin is 4821"}),
+        Record(NOW, details={"callback": CARD}),
+        Record(NOW, details={"line": "the password is bluebird"}),
+        Record(NOW, details={"minutes": "12 and my pin is 4821"}),
+        Record(NOW, details={"no-such-field": "x"}),
+        Record(NOW, details={"asked": "pin"}),
+        Record(NOW, payments=(Payment(account=CARD),)),
+        Record(NOW, payments=(Payment(sort_code="pin 4821"),)),
+    ],
+)
+def test_no_story_hides_where_a_number_or_a_choice_belongs(record: Record) -> None:
+    """A script that fills a record by hand can put no text where a number or an id stands."""
+    with pytest.raises(WrongInput) as caught:
+        validate(record)
+    assert "4821" not in str(caught.value)
 
 
 def test_a_note_of_any_length_is_refused_or_kept_whole() -> None:
     """A note that is too long is refused and never cut."""
-    assert keep(Record(NOW, note="a" * 10_000)).note == "a" * 10_000
+    assert validate(Record(NOW, details={"note": "a" * 10_000})).details["note"] == "a" * 10_000
     with pytest.raises(WrongInput, match="longer than 10,000"):
-        keep(Record(NOW, note="a" * 10_001))
+        validate(Record(NOW, details={"note": "a" * 10_001}))
+    with pytest.raises(WrongInput, match="longer than 200"):
+        validate(Record(NOW, details={"firm": "a" * 201}))
+
+
+OLD = Record(
+    NOW,
+    details={"note": "First.", "number": "withheld", "firm": "A bank"},
+    payments=(Payment(100),),
+    actions=(Action("bank-told"), Action("report-7726")),
+    answers={"claimed": frozenset(["bank"]), "nation": frozenset(["wales"])},
+    verdict=Verdict.UNVERIFIED,
+    scam="old",
+    saved=NOW,
+    id=3,
+)
+NEW = Record(
+    NOW + timedelta(days=1),
+    precision=Precision.DAY,
+    details={"note": "Then.", "number": "+447700900123"},
+    payments=(Payment(200),),
+    actions=(Action("police-101", "LOG1"), Action("bank-told", "B2")),
+    answers={"claimed": frozenset(["police"])},
+    verdict=Verdict.SCAM,
+    scam="new",
+    saved=NOW + timedelta(days=2),
+    id=4,
+)
 
 
 def test_joining_adds_and_loses_nothing() -> None:
     """What is learned later joins the record: payments and notes are added, a reference is filled in."""
-    old = Record(
-        NOW,
-        note="First.",
-        payments=(Payment(100),),
-        deeds=(Deed("bank-told"),),
-        answers={"claimed": frozenset(["bank"])},
+    assert joined(OLD, NEW) == Record(
+        NOW + timedelta(days=1),
+        precision=Precision.DAY,
+        details={"note": "First.\nThen.", "number": "+447700900123", "firm": "A bank"},
+        payments=(Payment(100), Payment(200)),
+        actions=(Action("bank-told", "B2"), Action("report-7726"), Action("police-101", "LOG1")),
+        answers={"claimed": frozenset(["police"]), "nation": frozenset(["wales"])},
+        verdict=Verdict.SCAM,
+        scam="new",
+        saved=NOW,
         id=3,
     )
-    more = Record(
-        NOW + timedelta(days=1),
-        note="Then.",
-        payments=(Payment(200),),
-        deeds=(Deed("police-101", "LOG1"), Deed("bank-told", "B2")),
-        answers={"nation": frozenset(["wales"])},
+
+
+def test_joining_nothing_changes_nothing() -> None:
+    """A record to which nothing is added stays as it was, its time included."""
+    assert joined(OLD, Record()) == OLD
+    assert joined(Record(id=1), NEW) == Record(
+        NEW.happened,
+        precision=Precision.DAY,
+        details=NEW.details,
+        payments=NEW.payments,
+        actions=NEW.actions,
+        answers=NEW.answers,
+        verdict=NEW.verdict,
+        scam=NEW.scam,
+        id=1,
     )
-    both = joined(old, more)
-    assert both.note == "First.\nThen."
-    assert [p.pence for p in both.payments] == [100, 200]
-    assert both.deeds == (Deed("bank-told", "B2"), Deed("police-101", "LOG1"))
-    assert set(both.answers) == {"claimed", "nation"}
-    assert both.id == 3
-
-
-@pytest.mark.parametrize(
-    ("text", "pence"),
-    [("1200", 120000), ("£1,200.50", 120050), ("0.5", 50), ("", None), (" £ 7 ", 700)],
-)
-def test_amounts_are_read_as_people_write_them(text: str, pence: int | None) -> None:
-    """Pounds with or without sign, commas and pence are read exactly."""
-    assert records.pence_of(text) == pence
-
-
-@pytest.mark.parametrize("text", ["lots", "-5", "1.234", "1e5", "NaN", "9" * 30, "٣"])
-def test_what_is_no_amount_is_refused(text: str) -> None:
-    """A text that is no amount in pounds is refused with an example of one."""
-    with pytest.raises(WrongInput, match=r"1200\.50"):
-        records.pence_of(text)
-
-
-def test_where_money_went_is_read() -> None:
-    """A sort code, an account and an IBAN are taken in any spacing."""
-    assert records.sort_code_of("20 00 00") == "20-00-00"
-    assert records.account_of("1234 5678") == "12345678"
-    assert records.account_of("gb29 NWBK 6016 1331 9268 19") == "GB29NWBK60161331926819"
-
-
-@pytest.mark.parametrize("text", [CARD, "12345", "4111-1111-1111-1111", "none"])
-def test_an_account_is_never_a_card_number(text: str) -> None:
-    """A card number does not pass as an account."""
-    with pytest.raises(WrongInput, match="Never write a card number"):
-        records.account_of(text)
 
 
 HOSTILE = st.text(st.characters(categories=["L", "N", "P", "Z", "Cc", "Cf", "Cs", "Co"]), max_size=300)
@@ -132,49 +168,25 @@ HOSTILE = st.text(st.characters(categories=["L", "N", "P", "Z", "Cc", "Cf", "Cs"
 @given(HOSTILE)
 def test_no_strangers_text_reaches_a_screen_raw(text: str) -> None:
     """Control characters, escape sequences and bidirectional marks never come out of a record."""
-    shown = tidy(Record(NOW, claimed_as=text, visitor=text, note=text, deeds=(Deed("x", text),)))
-    for out in (shown.claimed_as, shown.visitor, shown.note.replace("\n", ""), shown.deeds[0].reference):
-        assert not any(c < " " or "\x7f" <= c <= "\x9f" or c in "\u202e\u2066\u200f" for c in out)
-
-
-def test_times_are_told_as_the_clock_showed() -> None:
-    """A time is kept in UTC, and told in the person's own time with the name of the zone."""
-    assert TELLER.when(Record(NOW)) == "20 July 2026, 14:30 BST"
-    assert record_object(Record(NOW))["when"] == "2026-07-20T13:30:00+00:00"
-    assert TELLER.when(Record(NOW.replace(hour=12, minute=0), timed=False)) == "20 July 2026"
-
-
-def test_the_read_out_keeps_the_order_that_a_handler_asks() -> None:
-    """Where you are comes first, then anyone coming, money, the story and what was done; nothing is left blank."""
-    story = Record(
-        NOW,
-        note="They rang about my card.",
-        visitor="A man in a red car at three",
-        payments=(Payment(120000, "cash"),),
-        answers={"happening": frozenset(["coming"]), "nation": frozenset(["wales"])},
-    )
-    said = TELLER.read_out(story)
-    assert [s.title[:2] for s in said] == ["1.", "2.", "3.", "4.", "5."]
-    assert "where you are" in said[0].title
-    assert any("red car" in line for row in said[1].rows for line in row.lines)
-    assert [row.lines for row in said[2].rows] == [("£1,200.00, by cash",)]
-    assert ("They rang about my card.",) in [row.lines for row in said[3].rows]
-    assert said[4].rows == ()
-    assert said[4].note
-
-
-def test_an_unknown_id_from_an_older_list_is_still_shown() -> None:
-    """A record whose script or method is no longer known shows the id in place of its words."""
-    shown = TELLER.sections(Record(NOW, scam="long-gone", payments=(Payment(100, "sea-shells"),)))
-    lines = [line for section in shown for row in section.rows for line in row.lines]
-    assert "long-gone" in lines
-    assert "£1.00, by sea-shells" in lines
+    payment = Payment(None, "card", text, text, text)
+    shown = tidy(Record(NOW, details={"firm": text, "note": text}, payments=(payment,), actions=(Action("x", text),)))
+    told = shown.payments[0]
+    for out in (*shown.details.values(), told.to_name, told.sort_code, told.account, shown.actions[0].reference):
+        bare = out.replace("\n", "")
+        assert not any(c < " " or "\x7f" <= c <= "\x9f" or c in "\u202e\u2066\u200f" for c in bare)
 
 
 def test_weeks_are_counted_without_gaps() -> None:
-    """A week without a call counts as nought, also over the turn of a year."""
+    """A week without a call is counted too, also over the turn of a year, and so are calls that nobody dated."""
     days = [datetime(2026, 12, 28, tzinfo=UTC), datetime(2027, 1, 3, tzinfo=UTC), datetime(2027, 1, 13, tzinfo=UTC)]
     assert counts(map(Record, days), By.WEEK) == [("2026-W53", 2), ("2027-W01", 0), ("2027-W02", 1)]
+    assert counts([Record(days[0]), Record(saved=NOW)], By.WEEK) == [("2026-W53", 1), ("not-sure", 1)]
+
+
+def test_a_week_belongs_to_the_year_of_its_thursday() -> None:
+    """The first days of a year may stand in the last week of the year before (ISO 8601)."""
+    assert counts([Record(datetime(2027, 1, 1, tzinfo=UTC))], By.WEEK) == [("2026-W53", 1)]
+    assert counts([Record(datetime(2024, 12, 31, tzinfo=UTC))], By.WEEK) == [("2025-W01", 1)]
 
 
 def test_scripts_are_counted_most_first() -> None:

@@ -16,7 +16,7 @@ from callcheck.store.blocklist.blocklist import Blocklist
 from callcheck.store.database import make_tables
 from callcheck.store.ownership import Schema, fingerprint
 from callcheck.store.paths import mark_of
-from callcheck.store.records.records import RECORDS_SCHEMA
+from callcheck.store.records.schema import SCHEMA as RECORDS
 from tests.conftest import Run
 
 LISTED = ["+12025550100", "+12025550101", "+12025550147", "+442079460123", "+12025550199"]
@@ -217,7 +217,7 @@ def test_an_old_list_is_brought_up_to_date_without_loss(tmp_path: Path) -> None:
         assert blocklist.verify() != []
 
 
-@pytest.mark.parametrize("made", [schema.BLOCKLIST, RECORDS_SCHEMA], ids=["blocklist", "records"])
+@pytest.mark.parametrize("made", [schema.BLOCKLIST, RECORDS], ids=["blocklist", "records"])
 def test_the_fingerprints_are_those_of_the_tables(made: Schema) -> None:
     """Each version is known by what its migrations make."""
     found = []

@@ -13,6 +13,7 @@ from callcheck.core.advice.engine import Verdict
 from callcheck.core.blocklist.precedence import Lookup, Status
 from callcheck.core.errors import CallcheckError
 from callcheck.core.numbers.number import Number
+from callcheck.core.records.record import Record, blocked
 from callcheck.render.advice.answer import first_number
 from callcheck.render.text import Style
 from callcheck.store.blocklist.blocklist import Blocklist
@@ -30,6 +31,8 @@ class Afterwards:
         self._may_save = may_save
         self._may_block = _may_block(call)
         self._has_timer = False
+        self._kept: Record | None = None
+        self._blocked: str | None = None
 
     def offer(self) -> None:
         """Offer what may help now, until the person wants nothing more."""
@@ -81,10 +84,11 @@ class Afterwards:
             self._again()
 
     def _save(self) -> None:
-        from callcheck.cli.record.record import keep
+        from callcheck.cli.record.keep import keep
 
-        keep(self._call)
-        self._may_save = False
+        self._kept = keep(self._terminal, self._prompts, self._call, self._blocked)
+        self._prompts.screen.say(text("record.kept", id=self._kept.id) if self._kept else text("record.not-kept"))
+        self._may_save = self._kept is None
 
     def _block(self) -> None:
         lookup = self._call.number or self._ask_number()
@@ -100,6 +104,16 @@ class Afterwards:
         self._prompts.screen.say(text("after.blocked", pattern=added.entry.pattern))
         self._prompts.screen.say(text("after.block-keeps-a-list"))
         self._may_block = False
+        self._blocked = lookup.reading.e164
+        self._add_blocked(lookup.reading.e164)
+
+    def _add_blocked(self, number: str) -> None:
+        """Add the number to the record, where there is one already."""
+        from callcheck.store.records.records import Records
+
+        if self._kept is not None and self._kept.id is not None:
+            with Records.open() as records:
+                records.update(self._kept.id, lambda record: blocked(record, number))
 
     def _ask_number(self) -> Lookup | None:
         """Return the number that is typed, or None when there is none after all."""

@@ -56,7 +56,7 @@ def run(terminal: Terminal, prompts: Prompts | None, answers: Mapping[str, Itera
 
 def _advise(terminal: Terminal, call: api.Call, asked: Asked, story: Understood | None) -> Result:
     """Return the advice whole, without asking anything; what cannot be kept is a note beside it."""
-    faults = [_keep(call)] if asked.save else []
+    faults = [_keep(terminal, call)] if asked.save else []
     return Result(_advice(terminal, call, asked, story), notes=tuple(filter(None, faults)))
 
 
@@ -87,7 +87,7 @@ def _ask_and_show(
         return replace(_advise(terminal, call, asked, story), notes=tuple(filter(None, faults)))
     show_answer(Screen.of_answers(terminal), prompts, call, is_aloud=asked.helper)
     if asked.save:
-        faults.append(_keep(call))
+        faults.append(_keep(terminal, call))
     if asked.helper:
         prompts.pause(text("helper.wipe"))
     else:
@@ -120,15 +120,15 @@ def _remember_nation(call: api.Call) -> str | None:
     return None
 
 
-def _keep(call: api.Call) -> str | None:
-    """Keep a record; return why it could not be kept. The advice stands in any case."""
-    from callcheck.cli.record.record import keep
+def _keep(terminal: Terminal, call: api.Call) -> str | None:
+    """Keep a record; return how to read it out, or why it could not be kept. The advice stands in any case."""
+    from callcheck.cli.record.keep import keep
 
     try:
-        keep(call)
+        kept = keep(terminal, None, call)
     except StoreFault as fault:
         return str(fault)
-    return None
+    return text("record.kept", id=kept.id) if kept else None
 
 
 def _advice(terminal: Terminal, call: api.Call, asked: Asked, story: Understood | None) -> str:

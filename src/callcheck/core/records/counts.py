@@ -20,12 +20,15 @@ class By(StrEnum):
 def counts(records: Iterable[Record], by: By) -> list[tuple[str, int]]:
     """Return how many records there are of each kind; the id `not-sure` counts those that do not say.
 
-    Weeks are ISO weeks, such as 2026-W47, in order and without gaps. Others stand by number, most first.
+    Weeks are ISO weeks, such as 2026-W47, in order and without gaps; calls that nobody dated come last. Others stand
+    by number, most first.
     """
     match by:
         case By.WEEK:
-            weeks = Counter(_monday(record.happened.date()) for record in records)
-            return [(f"{day:%G-W%V}", weeks[day]) for day in _mondays(weeks)]
+            days = [record.happened.date() if record.happened else None for record in records]
+            weeks = Counter(_monday(day) for day in days if day is not None)
+            undated = [("not-sure", days.count(None))] if None in days else []
+            return [(f"{day:%G-W%V}", weeks[day]) for day in _mondays(weeks)] + undated
         case By.SCAM:
             return _most(record.scam or "not-sure" for record in records)
         case By.NATION:

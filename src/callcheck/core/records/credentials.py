@@ -1,145 +1,115 @@
 """What a record must never hold: card numbers, PINs, passwords, codes and the answers to security questions.
 
-A text is refused when a secret can be seen in it: a card number by its digits, the rest by the word that names it
-with something beside it that looks like one. A National Insurance number is left out and the rest is kept.
+A card number is known by its digits. The rest is known by a phrase that names it, with digits or a word beside it
+that can be the secret. The phrases are the data's, so that another language needs no other code.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
 
-from callcheck.core.records.credential_words import Secret, named_in
-
-
-def secret_in(text: str) -> Secret | None:
-    """Return what must not be kept of this text, or None when nothing that looks secret is in it."""
-    plain = _plain(text)
-    if any(_is_card(digits) for digits in _runs_of_digits(plain)):
-        return Secret.CARD
-    return named_in(plain)
+from callcheck.core.records.card_numbers import ORDINARY, has_card_number
 
 
-def without_ni_number(text: str, mask: str) -> str:
-    """Return the text with every National Insurance number replaced by the mask."""
-    for number in _NI_NUMBERS:
-        text = number.sub(lambda match: match["lead"] + mask, text)
-    return text
+class Credential(StrEnum):
+    """What was found in a text. The reasons, in words, are in the data."""
+
+    CARD = "card"
+    PIN = "pin"
+    CODE = "code"
+    PASSWORD = "password"  # noqa: S105 - the name of a kind
+    ANSWER = "answer"
 
 
-# --- Card numbers ---------------------------------------------------------------------------------------------------
-
-_ISSUED = re.compile(
-    r"""
-      4 (?: \d{12} | \d{15} | \d{18} )                                                      # Visa
-    | 5 [1-5] \d{14}                                                                        # Mastercard
-    | 2 (?: 22[1-9] | 2[3-9]\d | [3-6]\d\d | 7[01]\d | 720 ) \d{12}                         # Mastercard
-    | 3 [47] \d{13}                                                                         # American Express
-    | 3 (?: 0[0-5] | 095 | [689]\d ) \d{11,16}                                              # Diners Club
-    | 35 (?: 2[89] | [3-8]\d ) \d{12,15}                                                    # JCB
-    | (?: 5[0678] | 6\d ) \d{11,17}                                                         # Maestro, UnionPay
-    | 220 [0-4] \d{12,15} | 9792 \d{12} | 8[12] \d{14}                                      # Mir, Troy, RuPay
-    """,
+_TOKEN = re.compile(
+    r"""(?P<digits> \x05 | (?<![a-z\d]) \d (?: [\s,.-]{0,2}\d ){2,9} (?![a-z\d]) ) | (?P<name> [\x01-\x04] )
+    | (?P<mixed> (?<![a-z\d]) (?= [a-z-]{0,20}\d ) (?= [\d-]{0,20}[a-z] ) [a-z\d-]{4,20} )
+    | (?P<word> [^\W\d_]+ (?: ['’][^\W\d_]+ )? | \d+ ) | (?P<other> ~ ) | (?P<end> [.!?;\n)] )
+    | (?P<mark> [:="'“‘→#*] )""",
     re.VERBOSE,
 )
-"""The first digits and the lengths that payment cards are issued with."""
+_NI_NUMBER = r"(?P<lead> \b ) (?! GB ) [A-CEGHJ-PR-TW-Z]{2} (?: [\s-]?\d\d ){3} [\s-]?[A-D]\b"
 
-_SHORTEST_CARD, _LONGEST_CARD = 13, 19
-_GAP = 5
-"""How many marks and spaces may stand between two groups of one card number."""
-_SPACING = " \t\r\n\u200b-–—_."
-"""What people put between the groups, mixed as it comes. Any other mark must part them all, evenly."""
-
-_NO_CARD = re.compile(
-    r"""
-      (?<! \d ) (?<! \d[-/.] )                            # a date, or a sort code
-      (?: \d{1,2} ([-/.]) \d{1,2} \1 (?: \d{4} | \d{2} ) | \d{4} ([-/.]) \d{2} \2 \d{2} ) (?! [-/.]? \d )
-    | (?<! \d ) (?<! \d: ) \d{1,2} : \d{2} (?: : \d{2} )? (?! :? \d )               # a time
-    | [£$€] \s? \d{1,3} (?: ,? \d{3} ){0,3} (?: \. \d{2} )? (?! ,? \d )             # an amount
-    | (?<! \d ) (?<! \d[-\s,/._] ) (?<! \d[-\s._]{2} )                            # a sort code and an account
-      \d{6} (?: \s{1,2} | [,/] ) \d{8} (?! [-\s]? \d )
-    | \+ \d (?: [-\s()]{0,2} \d ){6,14} (?! [-\s]? \d )                            # a phone number from abroad
-    | (?<! \d ) (?<! \d[-\s()._] ) (?<! \d[-\s()._]{2} )                           # a UK phone number
-      0 (?: [-\s()]{0,2} \d ){9,10} (?! [-\s]? \d )
-    | \b [a-z]{2} \d{2} (?: \s? [a-z0-9]{4} ){2,7} (?: \s? [a-z0-9]{1,3} )? \b       # an IBAN, if it adds up
-    """,
-    re.VERBOSE,
-)
-"""Ordinary things made of digits that stand next to one another and must not be read as one long number."""
+_Tokens = Sequence[tuple[str, str]]
+"""Kinds and texts."""
 
 
-def _runs_of_digits(text: str) -> Iterator[str]:
-    """Yield the digits of every group of digits, and of groups that stand together, as far as a card may reach."""
-    parted = _NO_CARD.sub(_part, text)
-    groups = list(re.finditer(r"\d+", parted))
-    for first, group in enumerate(groups):
-        digits = group[0]
-        yield from _windows(digits)
-        marks = set()
-        for before, after in zip(groups[first:], groups[first + 1 :], strict=False):
-            between = parted[before.end() : after.start()]
-            marks.add(between.strip(_SPACING))
-            evenly = marks == {""} or (len(marks) == 1 and len(before[0]) == len(group[0]) <= 4)
-            if not evenly or not _is_gap(between) or len(digits) >= _LONGEST_CARD:
-                break
-            digits += after[0]
-            yield digits
+@dataclass(frozen=True)
+class Phrases:
+    """The phrases of one language. A space in one stands for nothing, or for any joining mark."""
+
+    names: Mapping[Credential, Sequence[str]]
+    """What names each kind but a card, in the order of `Credential`."""
+    around: Mapping[str, frozenset[str]]
+    """Words by what they do beside a name or beside digits; the data says which there are."""
+
+    @cached_property
+    def marks(self) -> list[tuple[re.Pattern[str], str]]:
+        """Return what is replaced by a mark before a text is read: names, and ordinary things with digits."""
+        before, between, after, digit = (_any(self.around[id]) for id in ("before", "between", "after", "digits"))
+        ordinary = rf"""{ORDINARY.pattern}
+            | \b{before}\b (?: [\s:\#.,-]{{1,3}}{between}\b ){{0,4}} [\s:\#.,-]{{0,3}} [a-z]{{0,5}}[/-]?\d[\d/-]*
+            | (?<!\d) (?: \d[\d,.]* [\s-]? (?:{between}\s)* {after}\b | (?:0\d{{4}}|10[15]|11[129]|159|999)(?!\d))"""
+        names = [rf"(?: (?<![a-z]) | (?<=\bmy) ) {_any(names)} s? (?![a-z])" for names in self.names.values()]
+        patterns = [
+            rf"\b{_any(self.around['other'])}\b",
+            *names,
+            ordinary,
+            rf"\b{digit} (?: [\s,-]+{digit} ){{2,}} \b",
+        ]
+        marks = (" ~ ", " \x01 ", " \x02 ", " \x03 ", " \x04 ", " ~ ", " \x05 ")
+        return [(re.compile(pattern, re.VERBOSE), mark) for pattern, mark in zip(patterns, marks, strict=True)]
 
 
-def _is_gap(text: str) -> bool:
-    return len(text) <= _GAP and not any(c.isalnum() for c in text)
+def _any(phrases: Iterable[str]) -> str:
+    joined = (r"[\s./-]*".join(map(re.escape, phrase.split())) for phrase in sorted(phrases, key=len, reverse=True))
+    return f"(?: {' | '.join(joined)} )"
 
 
-def _windows(digits: str) -> Iterator[str]:
-    """Yield the digits or, of a run that is too long for a card, what it may begin or end with."""
-    yield digits
-    if len(digits) > _LONGEST_CARD:
-        for length in range(_SHORTEST_CARD, _LONGEST_CARD + 1):
-            yield digits[:length]
-            yield digits[-length:]
-
-
-def _part(match: re.Match[str]) -> str:
-    """Return letters in place of what is no card, so that nothing is read across it."""
-    found = match[0]
-    if found[0].isalpha() and not is_iban_sum_right("".join(found.split())):
-        return found
-    return "x" * (_GAP + 1)
-
-
-def is_iban_sum_right(iban: str) -> bool:
-    """Whether the check digits of an IBAN without spaces fit the rest (ISO 13616)."""
-    return int("".join(str(int(c, 36)) for c in iban[4:] + iban[:4])) % 97 == 1
-
-
-def _is_card(digits: str) -> bool:
-    return _ISSUED.fullmatch(digits) is not None and _adds_up(digits)
-
-
-def _adds_up(digits: str) -> bool:
-    """Whether the last digit is the check digit of the others (Luhn)."""
-    doubled = (2 * int(d) if place % 2 else int(d) for place, d in enumerate(reversed(digits)))
-    return sum(d - 9 if d > 9 else d for d in doubled) % 10 == 0
-
-
-# --- National Insurance numbers -------------------------------------------------------------------------------------
-
-_NI_DIGITS = r"(?: [\s-]? \d{2} ){3}"
-_NI_NUMBERS = (
-    re.compile(
-        rf"""(?P<lead> \b ) (?! BG | GB | KN | NK | NT | TN | ZZ )
-        [A-CEGHJ-PR-TW-Z] \s? [A-CEGHJ-NPR-TW-Z] {_NI_DIGITS} [\s-]? [A-D] \b""",
-        re.VERBOSE | re.IGNORECASE,
-    ),
-    re.compile(
-        rf"""(?P<lead> \b (?: NI | insurance ) \s (?: number | no\.? ) \s* (?: is | was | : )? \s* )
-        [A-Z]{{2}} {_NI_DIGITS} \s? [A-Z]? \b""",
-        re.VERBOSE | re.IGNORECASE,
-    ),
-)
-"""A number as it is issued; and, where the words before name it, any of its shape."""
-
-
-def _plain(text: str) -> str:
-    """Return the text in small letters and ASCII digits, in which one thing is written in one way."""
+def credential_in(text: str, phrases: Phrases) -> Credential | None:
+    """Return what must not be kept of this text, or None when nothing that looks like a credential is in it."""
     simple = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in simple).lower()
+    plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in simple).lower()
+    if has_card_number(plain):
+        return Credential.CARD
+    for pattern, mark in phrases.marks:
+        plain = pattern.sub(mark, plain)
+    tokens = [(str(token.lastgroup), token[0]) for token in _TOKEN.finditer(plain)]
+    for place, (kind, mark) in enumerate(tokens):
+        if kind == "name":
+            before, after = tokens[max(place - 6, 0) : place][::-1], tokens[place + 1 : place + 12]
+            if _digits_beside(before, after) or (mark > "\x02" and _word_beside(before, after, phrases)):
+                return list(phrases.names)[ord(mark) - 1]
+    return None
+
+
+def _digits_beside(before: _Tokens, after: _Tokens) -> bool:
+    kinds, kinds_after = [kind for kind, _ in before], [kind for kind, _ in after]
+    return "digits" in [*kinds[: [*kinds, "end"].index("end")], *kinds_after] or "mixed" in kinds_after[:4]
+
+
+def _word_beside(before: _Tokens, after: _Tokens, phrases: Phrases) -> bool:
+    back = before[before[:1] != [] and before[0][1] in phrases.around["mine"] :]
+    for tokens, needs_joint in ((back, True), (after, False)):
+        joints = next(
+            (at for at, (kind, text) in enumerate(tokens) if kind != "mark" and text not in phrases.around["equals"]),
+            0,
+        )
+        (kind, word), *rest = [*tokens[joints:], ("end", "")][:3]
+        is_word = kind == "word" and word not in phrases.around["harmless"] and not word.endswith(("ed", "ing"))
+        ends = len(rest) < 2 or any(kind == "end" or text in phrases.around["stops"] for kind, text in rest)
+        if is_word and (joints or (ends and not needs_joint)):
+            return True
+    return False
+
+
+def without_ni_number(text: str, phrases: Phrases, mask: str) -> str:
+    """Return the text with every National Insurance number replaced by the mask."""
+    lead = _any(phrases.around["ni-number"])
+    named = rf"(?P<lead> \b{lead} [\s:]{{1,3}} ) [A-Z]{{2}} (?: [\s-]?\d\d ){{3}} \s?[A-Z]?\b"
+    for pattern in (named, _NI_NUMBER):
+        text = re.sub(pattern, lambda found: found["lead"] + mask, text, flags=re.VERBOSE | re.IGNORECASE)
+    return text

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from callcheck.core.advice.card import Bank, Part, boxes
+from callcheck.core.advice.card import Bank, Box, Part, boxes
 from callcheck.store.data import guidance
 from callcheck.store.data.rows import Row, rows, toml
 from callcheck.store.data.templates import page
@@ -19,9 +19,14 @@ def card_page(nation: str | None, bank: Bank | None, *, large: bool = False) -> 
         words=words,
         large=large,
         nevers=list(rows("card.toml", "never", lambda row: row["say"])),
-        boxes=boxes(rows("card.toml", "part", _part), guidance.contacts(), nation, bank),
+        boxes=card_boxes(nation, bank),
         reviewed_on=words["reviewed-on"].format(day=f"{guidance.reviewed():%d %B %Y}".lstrip("0")),
     )
+
+
+def card_boxes(nation: str | None, bank: Bank | None = None) -> list[Box]:
+    """Return the parts of the page for someone in a nation; with no nation known, those of every nation."""
+    return boxes(rows("card.toml", "part", _part), guidance.contacts(), nation, bank)
 
 
 def card_words() -> dict[str, Any]:

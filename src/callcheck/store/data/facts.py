@@ -34,3 +34,9 @@ def refusal(reading: NotANumber) -> str:
     """Return the sentence that says why a text is no number."""
     why = numbering().refusals[reading.reason]
     return text("lookup.not-a-number", text=repr(clean(reading.text, 60)), why=why)
+
+
+def national_form(number: str) -> str:
+    """Return a number in E.164 as people in its country write it; any other text stays as it is."""
+    facts = facts_of(Number(number, number)) if number.startswith("+") else None
+    return facts.national if facts else number

@@ -18,3 +18,9 @@ def page(name: str, **values: Any) -> str:  # noqa: ANN401 - a template takes wh
         return environment.get_template(f"{name}.html.j2").render(values) + "\n"
     except (TemplateError, OSError) as error:
         raise StoreFault(f"The shipped page {name} cannot be made: {error}. Install callcheck again.") from error
+
+
+def template(name: str) -> str:
+    """Return a page whose parts, named with a dollar sign, are put in by who asks for it."""
+    with paths.shipped_file(f"templates/{name}") as path:
+        return path.read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ _FILES = {"help": "help.toml", "import": "import.toml"}
 """The files of ids that do not stand in interface.toml, by their first part."""
 
 
-def text(id: str, **values: object) -> str:
+def text(id: str, /, **values: object) -> str:
     """Return a sentence by its id, `subject.name`, with the values put in where it names them.
 
     Raises StoreFault when the shipped words lack it.

@@ -1,0 +1,34 @@
+"""`callcheck record export`: records as text, JSON, CSV, Markdown, or a page to print."""
+
+from pathlib import Path
+
+from callcheck.cli.record.damaged import notes
+from callcheck.cli.result import Result
+from callcheck.cli.terminal import Terminal
+from callcheck.records import export_text
+from callcheck.render.records.files import Format
+from callcheck.store import paths
+from callcheck.store.data.words import text
+from callcheck.store.files import require_apart, write_text
+from callcheck.store.records.records import Found, Records
+
+
+def run(
+    terminal: Terminal, file: Path | None = None, format: str | None = None, ids: list[int] | None = None
+) -> Result:
+    """Write records to a file that only its owner can read, or to standard output."""
+    chosen = Format.named(format) if format else Format.of_file(file.name if file else "")
+    with Records.open() as records:
+        found = Found(tuple(map(records.get, ids))) if ids else records.read()
+    damage, code = notes(records.path, found)
+    out = export_text(found.records, chosen)
+    if file is None:
+        return Result(out, notes=damage, code=code)
+    require_apart(file, *paths.ours())
+    write_text(file, out, mode=0o600)
+    return Result(notes=(text("record.wrote", count=counted(len(found.records)), file=file), *damage), code=code)
+
+
+def counted(count: int) -> str:
+    """Return how many records: `1 record`."""
+    return text("record.one") if count == 1 else text("record.several", count=count)

@@ -1,0 +1,1 @@
+"""Records as words and as files."""
