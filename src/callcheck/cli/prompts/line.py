@@ -96,6 +96,9 @@ def shown_again(show: Callable[[], None]) -> Iterator[None]:
 @contextmanager
 def _letter_by_letter(handle: int) -> Iterator[None]:
     """Let what has no Enter after it be read too, for as long as the block lasts."""
+    if sys.platform == "win32":
+        yield
+        return
     import termios
 
     try:
