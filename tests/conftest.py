@@ -98,6 +98,8 @@ Open = Callable[..., Terminal]
 def terminal(home: Path) -> Iterator[Open]:
     """Return a function that starts the program in a terminal of a width."""
     assert home.name == "home"
+    if sys.platform == "win32":
+        pytest.skip("Windows has no pseudo-terminal for tests")
     opened = []
 
     def start(*args: str, width: int = 80, height: int = 300, **env: str) -> Terminal:

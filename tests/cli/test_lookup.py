@@ -229,3 +229,14 @@ def test_a_csv_may_have_a_long_cell(callcheck: Run) -> None:
     done = callcheck("lookup", "--csv", "--column", "n", stdin=f"n,x\n07700900123,{cell}\n")
 
     assert done.stdout.splitlines()[1] == f"07700900123,{cell},listed,+447700900123,fictional,shipped"
+
+
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_refused_and_never_not_listed(callcheck: Run, order: str) -> None:
+    """A file as PowerShell writes it is not read as lines of no number, which would look like an answer."""
+    data = "\ufeff07700 900123\r\n".encode(order)
+    for mode in ([], ["--listed"], ["--unlisted"], ["--json"], ["-q"]):
+        done = callcheck("lookup", *mode, "-", stdin=data)
+
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "UTF-16" in done.stderr

@@ -1,5 +1,6 @@
 """Lookups of many numbers, one a line: from standard input to standard output, in chunks and in order."""
 
+import codecs
 import json
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -12,12 +13,16 @@ from callcheck.cli.progress import Advance, moving_bar
 from callcheck.cli.result import Stream
 from callcheck.cli.terminal import Terminal
 from callcheck.core.blocklist.precedence import Lookup, Status
+from callcheck.core.errors import WrongInput
 from callcheck.render.blocklist.line import line_of
 from callcheck.store.blocklist.blocklist import Blocklist
 from callcheck.store.data.words import text
 from callcheck.store.files import CHUNK, Piece, chunks_of_lines
 
 _AT_ONCE = 10_000
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""How UTF-16 starts, in which PowerShell writes files. Lines are given back unchanged, so it is not converted."""
+
 _LONGEST = 1 << 16
 """Bytes of an endless line that are shown as what was asked."""
 
@@ -85,7 +90,9 @@ def _chunks(terminal: Terminal, request: Request, advance: Advance, size: int = 
     """Yield the numbers as given; for - the lines of standard input, any bytes of which survive unchanged."""
     for number in request.numbers:
         if number == "-":
-            for chunk in chunks_of_lines(terminal.input.fileno(), size):
+            for position, chunk in enumerate(chunks_of_lines(terminal.input.fileno(), size)):
+                if position == 0 and chunk.startswith(_UTF_16):
+                    raise WrongInput(text("lookup.utf-16"))
                 yield chunk
                 advance(len(chunk))
         else:
