@@ -17,6 +17,10 @@ _TABLE = re.compile(r"\d[^\d]*[,;\t|].*\d")
 _MOMENT = re.compile(r"(?<!\d)(?:\d{1,2}:\d\d(?!\d)|\d{4}[-/.]\d\d[-/.]\d\d(?!\d)|\d\d[/.]\d\d[/.]\d{4}(?!\d))")
 """A time or a date, whose digits must not become part of a number."""
 _MARKS = re.compile(r"\d\s*#+(?=[#\d])|\?")
+_MARKED = re.compile(r"[+\d\s()./?#*-]*[#?\d*]")
+"""A number with marks for digits; a comment after it starts with a letter."""
+_BARE = re.compile(r"\d#\s*$")
+"""A # that may be a mark for a digit, or start a comment that is empty."""
 _DIGITS_OF_ONE = 15
 
 
@@ -46,8 +50,11 @@ def write(entries: Iterable[Entry], file: TextIO, spell: Spell) -> None:
 def _split(line: str) -> tuple[str, str]:
     """Return the number's part of a line, and the comment."""
     if _MARKS.search(line) and "#" in line:
-        marked, _, comment = line.partition(" ")
-        return marked.strip(), comment.strip(" #-–—")
+        marked = _MARKED.match(line.strip())
+        number = marked[0] if marked else ""
+        return number, line.strip()[len(number) :].strip(" #-–—")
+    if _BARE.search(line):
+        return line.strip(), ""
     number, _, comment = line.partition("#")
     parts = _COMMENT.split(number, maxsplit=1)
     return parts[0].strip(), (comment or "".join(parts[1:])).strip()
@@ -55,6 +62,8 @@ def _split(line: str) -> tuple[str, str]:
 
 def _numbers(number: str) -> tuple[tuple[str, ...], str]:
     """Return the numbers and prefixes that a text stands for, and what to say of it; raises WrongInput for doubt."""
+    if _BARE.search(number) and number.count("#") == 1:
+        raise WrongInput(text("import.single-mark"))
     if _MOMENT.search(number):
         raise WrongInput(text("import.moment"))
     if "#" in number or "?" in number:
