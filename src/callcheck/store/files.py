@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TextIO
 
 from callcheck.core.errors import StoreFault, WrongInput
+from callcheck.store.unfinished import noted
 
 CHUNK = 1 << 20
 """Bytes of lines that are read at once, when so many are there."""
@@ -22,18 +23,19 @@ def require_apart(path: Path, *others: Path) -> None:
         raise WrongInput(f"{path} would be lost, and callcheck needs it. Write to another file.")
 
 
-def write_text(path: Path, text: str, mode: int = _AS_USUAL) -> None:
+def write_text(path: Path, text: str, mode: int = _AS_USUAL, *, is_private: bool = False) -> None:
     """Write UTF-8 text in place of what was there, as `writing` does."""
-    with writing(path, mode) as file:
+    with writing(path, mode, is_private=is_private) as file:
         file.write(text)
 
 
 @contextmanager
-def writing(path: Path, mode: int = _AS_USUAL) -> Iterator[TextIO]:
+def writing(path: Path, mode: int = _AS_USUAL, *, is_private: bool = False) -> Iterator[TextIO]:
     """Open a file that takes the place of what was there when the block ends well.
 
-    A reader sees the old file or the new one, and never half of either. Unless a mode is given, an old file keeps
-    its own. Raises StoreFault when it cannot be written; then the old file stands.
+    A reader sees the old file or the new one, and never half of either, also after the power has failed. Unless a
+    mode is given, an old file keeps its own. What is left of a private file when the program is killed is removed
+    at the next start. Raises StoreFault when it cannot be written; then the old file stands.
     """
     from secrets import token_hex  # loads much that a lookup does not need
 
@@ -44,18 +46,38 @@ def writing(path: Path, mode: int = _AS_USUAL) -> Iterator[TextIO]:
             return
         path = path.resolve()
         temporary = path.with_name(f".{path.name}.{token_hex(4)}")
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-        try:
-            if mode == _AS_USUAL and path.exists():
-                temporary.chmod(path.stat().st_mode & 0o777)
-            with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-                yield file
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+        with noted(temporary) if is_private else nullcontext():
+            try:
+                with _opened(temporary, path, mode) as file:
+                    yield file
+                    file.flush()
+                    os.fsync(file.fileno())
+                temporary.replace(path)
+                _sync_folder(path.parent)
+            except BaseException:
+                temporary.unlink(missing_ok=True)
+                raise
     except OSError as error:
         raise StoreFault(f"{path} cannot be written: {error.strerror or error}. Check the folder.") from error
+
+
+def _opened(temporary: Path, path: Path, mode: int) -> TextIO:
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    if mode != _AS_USUAL:
+        temporary.chmod(mode)  # whatever the umask is
+    elif path.exists():
+        temporary.chmod(path.stat().st_mode & 0o777)
+    return os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="")
+
+
+def _sync_folder(folder: Path) -> None:
+    """See that the new name is on the disk too, where a system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 _HANDLES = {"/dev/stdout": 1, "/dev/stderr": 2}

@@ -31,10 +31,18 @@ def shipped_file(name: str) -> Iterator[Path]:
 def home() -> Path:
     """Return the folder of everything the program keeps: CALLCHECK_HOME, or the user's data folder."""
     if chosen := os.environ.get("CALLCHECK_HOME"):
-        return Path(chosen).expanduser()
+        return _expanded(Path(chosen))
     from platformdirs import user_data_path
 
     return user_data_path("callcheck", appauthor=False)
+
+
+def _expanded(path: Path) -> Path:
+    """Return a path with the home of its user put in; one of a user who does not exist is taken as it stands."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
 
 
 def blocklist() -> Path:
@@ -55,6 +63,11 @@ def settings() -> Path:
 def timer() -> Path:
     """Return the file that lets a second `wait` resume the first."""
     return home() / "wait.json"
+
+
+def unfinished() -> Path:
+    """Return the folder of notes on private files that are being written."""
+    return home() / "unfinished"
 
 
 def mark_of(store: Path) -> Path:

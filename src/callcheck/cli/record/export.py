@@ -25,7 +25,7 @@ def run(
     if file is None:
         return Result(out, notes=damage, code=code)
     require_apart(file, *paths.ours())
-    write_text(file, out, mode=0o600)
+    write_text(file, out, mode=0o600, is_private=True)
     return Result(notes=(text("record.wrote", count=counted(len(found.records)), file=file), *damage), code=code)
 
 

@@ -18,6 +18,7 @@ from callcheck.store.records import damage
 from callcheck.store.records.damage import Row
 from callcheck.store.records.document import to_document
 from callcheck.store.records.schema import SCHEMA, checksum, prepare
+from callcheck.store.unfinished import remove_unfinished
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,11 @@ class Records:
 
     @classmethod
     def open(cls, path: Path | None = None) -> Self:
-        """Return the records at a path, by default this machine's. Whether it can be read shows when it is."""
+        """Return the records at a path, by default this machine's. Whether it can be read shows when it is.
+
+        What an export of records that was killed has left unfinished is removed.
+        """
+        remove_unfinished()
         return cls(path or paths.records())
 
     def __enter__(self) -> Self:
