@@ -85,14 +85,28 @@ def _ask_and_show(
     faults = [None if asked.helper else _remember_nation(call)]
     if asked.as_json or not terminal.is_watched:
         return replace(_advise(terminal, call, asked, story), notes=tuple(filter(None, faults)))
-    show_answer(Screen.of_answers(terminal), prompts, call, is_aloud=asked.helper)
-    if asked.save:
-        faults.append(_keep(terminal, call))
+    try:
+        _show_and_offer(terminal, prompts, call, asked, faults)
+    except Stopped:
+        prompts.screen.say(text("check.interrupted"))
+    except EOFError:  # the advice was shown: that is an end like any other
+        prompts.screen.say()
+    return Result(notes=tuple(filter(None, faults)))
+
+
+def _show_and_offer(
+    terminal: Terminal, prompts: Prompts, call: api.Call, asked: Asked, faults: list[str | None]
+) -> None:
+    """Show the answer and offer what may help. What is to be kept is kept however the showing ends."""
+    try:
+        show_answer(Screen.of_answers(terminal), prompts, call, is_aloud=asked.helper)
+    finally:
+        if asked.save:
+            faults.append(_keep(terminal, call))
     if asked.helper:
         prompts.pause(text("helper.wipe"))
     else:
         Afterwards(terminal, prompts, call, may_save=asked.save is None).offer()
-    return Result(notes=tuple(filter(None, faults)))
 
 
 def _walk(prompts: Prompts, call: api.Call, asked: Asked, story: Understood | None) -> api.Call:

@@ -18,7 +18,6 @@ from callcheck.cli.prompts.replies import Choice, Key, Misread, Offered, Picked,
 from callcheck.cli.screen import Screen
 from callcheck.cli.terminal import Terminal
 from callcheck.core.errors import CallcheckError
-from callcheck.render.advice.emergency import emergency_card
 from callcheck.render.menu import menu
 from callcheck.render.text import Line, Style
 from callcheck.store.data.words import text
@@ -122,6 +121,8 @@ class Prompts:
 
     def emergency(self, ask: str = "") -> Left | None:
         """Show the emergency card, and wait until it was read; `ask` is asked in place of a plain "press Enter"."""
+        from callcheck.render.advice.emergency import emergency_card  # loads the whole advice
+
         self.screen.clear()
         self.screen.show(emergency_card())
         return self.pause(ask or text("prompt.after-card"))
