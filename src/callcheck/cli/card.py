@@ -1,22 +1,20 @@
 """`callcheck card`: a page to print and keep by the phone."""
 
-import webbrowser
 from pathlib import Path
 
 from callcheck import api
 from callcheck.cli.errors import ExitCode
-from callcheck.cli.prompts.prompts import Nothing, Prompts, Stopped, Write, Wrote
+from callcheck.cli.prompts.page_file import ask_where, offer_to_open, write_page
+from callcheck.cli.prompts.prompts import Prompts, Stopped
 from callcheck.cli.result import Result
 from callcheck.cli.terminal import Terminal
 from callcheck.core.advice.card import Bank
 from callcheck.core.errors import WrongInput
 from callcheck.core.numbers.number import Number
-from callcheck.store import paths
 from callcheck.store.data import shipped
 from callcheck.store.data.card import card_page, card_words
 from callcheck.store.data.facts import facts_of, national_form
 from callcheck.store.data.words import text
-from callcheck.store.files import require_apart, write_text
 
 _NAME = "callcheck-card.html"
 _COSTLY = {"premium", "personal", "international"}
@@ -43,38 +41,23 @@ def run(
     if output == Path("-") or (output is None and not terminal.is_watched):
         return Result(html, notes=notes)
     prompts = Prompts(terminal) if terminal.is_interactive else None
-    if output is None and prompts is None:
-        raise WrongInput(text("card.no-file", name=_NAME))
     try:
         return _write(prompts, html, output, force, notes)
     except Stopped:
-        return Result(notes=(text("card.not-written"),))
+        return Result(notes=(text("page.not-written"),))
     except (EOFError, KeyboardInterrupt):
-        return Result(notes=("", text("card.not-written")), code=ExitCode.INTERRUPTED)
+        return Result(notes=("", text("page.not-written")), code=ExitCode.INTERRUPTED)
 
 
 def _write(prompts: Prompts | None, html: str, output: Path | None, force: bool, notes: tuple[str, ...]) -> Result:
     file = output
-    if file is None and prompts is not None:
-        reply = prompts.write(Write(text("card.ask-file"), Path, text("card.why"), text("card.enter", name=_NAME)))
-        match reply:
-            case Wrote(value=named):
-                file = named.expanduser()
-            case Nothing():
-                file = Path(_NAME)
-            case _:
-                raise Stopped
     if file is None:
-        raise WrongInput(text("card.no-file", name=_NAME))
-    if file.exists() and not force and not file.is_char_device():
         if prompts is None:
-            raise WrongInput(text("card.is-there", file=file))
-        if not prompts.confirm(text("card.ask-over", file=file)):
-            raise Stopped
-    require_apart(file, *paths.ours())
-    write_text(file, html)
-    if output is None and prompts is not None and prompts.confirm(text("card.ask-open")):
-        webbrowser.open(file.resolve().as_uri())
+            raise WrongInput(text("card.no-file", name=_NAME))
+        file = ask_where(prompts, _NAME)
+    write_page(prompts, file, html, force=force)
+    if output is None and prompts is not None:
+        offer_to_open(prompts, file)
     return Result(notes=(*notes, card_words()["wrote"].format(file=file)))
 
 

@@ -316,3 +316,21 @@ def test_what_to_keep_is_kept_before_anything_else_is_offered(terminal: Open, ca
     assert person.end() == 130
 
     assert callcheck("record", "list").stdout.count("\n") == 1
+
+
+def test_a_page_to_print_is_offered_and_only_its_owner_can_read_it(terminal: Open, tmp_path: Path) -> None:
+    """After the advice it can be printed with what is known of the call, without being kept here."""
+    page = tmp_path / "call.html"
+    person = terminal("check", *answered(happening="none", lost="money", claimed="bank"), BROWSER="/bin/true")
+    walk(person, {}, MENU)
+    person.type("make a page")
+    person.see("Where should the page go?")
+    person.see("> ")
+    person.type(str(page))
+    person.see("Open it in your browser now")
+    person.see("> ")
+    person.type("")
+    walk(person, {}, MENU)
+
+    assert page.stat().st_mode & 0o777 == 0o600
+    assert "159" in page.read_text(encoding="utf-8")

@@ -1,11 +1,13 @@
 """What is offered after the answer: the timer, a record, blocking the number, and the advice once more."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from callcheck import api
 from callcheck.cli import wait
 from callcheck.cli.check.show import show_answer
-from callcheck.cli.prompts.prompts import Choose, Nothing, Prompts, Write, Wrote
+from callcheck.cli.prompts.page_file import PRIVATE, ask_where, offer_to_open, write_page
+from callcheck.cli.prompts.prompts import Choose, Nothing, Prompts, Stopped, Write, Wrote
 from callcheck.cli.prompts.replies import Choice, Key, Picked
 from callcheck.cli.screen import Screen
 from callcheck.cli.terminal import Terminal
@@ -13,11 +15,14 @@ from callcheck.core.advice.engine import Verdict
 from callcheck.core.blocklist.precedence import Lookup, Status
 from callcheck.core.errors import CallcheckError
 from callcheck.core.numbers.number import Number
-from callcheck.core.records.record import Record, blocked
+from callcheck.core.records.record import Record, blocked, record_of
 from callcheck.render.advice.answer import first_number
 from callcheck.render.text import Style
 from callcheck.store.blocklist.blocklist import Blocklist
 from callcheck.store.data.words import text
+
+_PAGE = "callcheck-call.html"
+"""The name that is proposed for a page about one call."""
 
 
 class Afterwards:
@@ -68,12 +73,28 @@ class Afterwards:
             text("after.wait"): (waits, self._wait),
             text("after.save"): (self._may_save, self._save),
             text("after.block"): (self._may_block, self._block),
+            text("after.print"): (True, self._print),
             text("after.again"): (True, self._again),
         }
         return {label: act for label, (holds, act) in offers.items() if holds}
 
     def _again(self) -> None:
         show_answer(Screen.of_answers(self._terminal), self._prompts, self._call)
+
+    def _print(self) -> None:
+        """Write the advice, and what is known of the call, as a page that only the person can read."""
+        from callcheck.records import export_text  # only who prints needs the pages of records
+
+        reading = self._call.number.reading if self._call.number else None
+        record = self._kept or record_of(self._call.answers, self._advice, datetime.now(UTC), reading)
+        try:
+            file = ask_where(self._prompts, _PAGE)
+            write_page(self._prompts, file, export_text([record], "html"), mode=PRIVATE)
+        except Stopped:
+            self._prompts.screen.say(text("page.not-written"))
+            return
+        self._prompts.screen.say(text("page.wrote", file=file))
+        offer_to_open(self._prompts, file)
 
     def _wait(self) -> None:
         """Start the timer, or look at it again; Ctrl-C comes back here."""
