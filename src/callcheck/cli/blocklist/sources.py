@@ -21,9 +21,10 @@ def run(
     is_on: bool | None,
     min_reports: int | None,
     expires_after: str | None,
+    unpin: bool,
 ) -> Result:
     """Show the sources; say how the entries of one count, or remove one with all its entries."""
-    setting = (is_on, min_reports, days_of(expires_after))
+    setting = (is_on, min_reports, days_of(expires_after), unpin or None)
     if any(part is not None for part in setting) and name is None:
         raise WrongInput(text("blocklist.which-source"))
     with Blocklist.open() as blocklist:
@@ -31,7 +32,7 @@ def run(
             count = blocklist.remove_source(remove)
             return Result(text("blocklist.removed-source", source=clean(remove), entries=entries(count)))
         if name is not None and any(part is not None for part in setting):
-            blocklist.set_source(name, is_on=setting[0], min_reports=setting[1], max_age=setting[2])
+            blocklist.set_source(name, is_on=setting[0], min_reports=setting[1], max_age=setting[2], unpin=unpin)
         today = datetime.now(UTC).date()
         shown = [source for source in blocklist.sources() if name in (None, source.name)]
         if name is not None and not shown:

@@ -69,6 +69,7 @@ def import_(
     accept_allows: Annotated[bool, typer.Option("--accept-allows")] = False,
     expires_after: Annotated[str | None, typer.Option(metavar="TIME")] = None,
     min_reports: Annotated[int | None, typer.Option(min=0)] = None,
+    verify: Annotated[str | None, typer.Option(metavar="KEY")] = None,
     dry_run: Annotated[bool, typer.Option("-n", "--dry-run")] = False,
     rejects: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
     region: Annotated[str, typer.Option()] = "GB",
@@ -92,6 +93,7 @@ def import_(
         strict=strict,
         accept_allows=accept_allows,
         min_reports=min_reports,
+        verify=verify,
         dry_run=dry_run,
         yes=yes,
     )
@@ -118,12 +120,19 @@ def sources(
     on: Annotated[bool | None, typer.Option("--on/--off")] = None,
     expires_after: Annotated[str | None, typer.Option(metavar="TIME")] = None,
     min_reports: Annotated[int | None, typer.Option(min=0)] = None,
+    unpin: Annotated[bool, typer.Option("--unpin")] = False,
 ) -> Result:
     """Show where entries came from, or say how the entries of one source count."""
     from callcheck.cli.blocklist import sources as module
 
     return module.run(
-        context.obj, name=name, remove=remove, is_on=on, min_reports=min_reports, expires_after=expires_after
+        context.obj,
+        name=name,
+        remove=remove,
+        is_on=on,
+        min_reports=min_reports,
+        expires_after=expires_after,
+        unpin=unpin,
     )
 
 
@@ -147,6 +156,18 @@ def history(
     return module.run(context.obj, source=source)
 
 
+def sign(
+    context: typer.Context,
+    file: Annotated[Path | None, typer.Argument(metavar="FILE")] = None,
+    key: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
+    new_key: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
+) -> Result:
+    """Sign a list that a group shares."""
+    from callcheck.cli.blocklist import sign as module
+
+    return module.run(context.obj, file=file, key=key, new_key=new_key)
+
+
 def verify(
     context: typer.Context,
 ) -> Result:
@@ -165,5 +186,6 @@ SUBCOMMANDS = {
     "sources": sources,
     "undo": undo,
     "history": history,
+    "sign": sign,
     "verify": verify,
 }

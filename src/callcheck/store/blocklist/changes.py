@@ -110,7 +110,13 @@ class Changes:
             return history.undo(connection, source)
 
     def set_source(
-        self, name: str, *, is_on: bool | None = None, min_reports: int | None = None, max_age: int | None = None
+        self,
+        name: str,
+        *,
+        is_on: bool | None = None,
+        min_reports: int | None = None,
+        max_age: int | None = None,
+        unpin: bool = False,
     ) -> None:
         """Say how the entries of a source count; what is None stays as it is. Raises NoSuchThing.
 
@@ -119,12 +125,16 @@ class Changes:
             is_on: whether they count at all.
             min_reports: only those with so many reports count; 0 for all.
             max_age: days after the last report, or after they were added, until which they count; 0 for ever.
+            unpin: whether files without a signature are accepted again.
 
         """
+        from callcheck.store.blocklist import pins
         from callcheck.store.blocklist import queries as changing
 
         with self._file.writing(make=False) as connection:
             changing.set_source(connection, name, is_on, min_reports, max_age)
+            if unpin:
+                pins.unpin(connection, name)
 
     def remove_source(self, name: str) -> int:
         """Take out a source and all its entries, and return how many they were; raises NoSuchThing."""

@@ -14,7 +14,7 @@ from callcheck.core.numbers.results import Reading
 from callcheck.store import files, formats, paths
 from callcheck.store.blocklist import import_parse as parsing
 from callcheck.store.blocklist import import_unpack as unpacking
-from callcheck.store.blocklist import schema
+from callcheck.store.blocklist import pins, schema
 from callcheck.store.blocklist.import_lines import parse_lines
 from callcheck.store.blocklist.import_merge import Terms, merge
 from callcheck.store.blocklist.import_region import RegionSample
@@ -24,6 +24,7 @@ from callcheck.store.blocklist.queries import Origin, set_source
 from callcheck.store.data.words import text
 from callcheck.store.formats import kinds
 from callcheck.store.formats.format import Format, ReadOptions
+from callcheck.store.signing import read_key, read_signature
 
 _MOST_LOST = 0.5
 """The share of the entries of a source that a replacement may remove unconfirmed."""
@@ -66,9 +67,15 @@ def import_file(
             replace=request.replace,
             modified=_modified(request.file),
         )
+        signature = read_signature(request.file)
+        key = read_key(request.verify) if request.verify is not None else None
         with merging(stage.connection):
+            for source in stage.sources:
+                pins.require_signed(stage.connection, source, key, signature, origin)
             report = merge(stage, terms, remarks)
             for name in stage.sources:
+                if key is not None and signature is not None:
+                    pins.pin(stage.connection, name, key, signature)
                 set_source(stage.connection, name, None, request.min_reports, request.max_age)
             _require_enough_left(request, report)
     return replace(report, region=reader.region, encoding=encoding, doubt=sample.doubt())

@@ -34,6 +34,8 @@ class ImportRequest:
     """A file for the refused lines, written in a dry run too."""
     accept_allows: bool = False
     """Accept entries that let numbers through."""
+    verify: str | None = None
+    """The public key that the file must be signed with: its line, or a file that holds it."""
     min_reports: int | None = None
     """Reports from which an entry of the source counts; 0 for all, None to leave it as it is."""
     max_age: int | None = None
@@ -53,6 +55,7 @@ class ImportOptions(TypedDict, total=False):
     yes: bool
     dry_run: bool
     accept_allows: bool
+    verify: str | None
     min_reports: int | None
     max_age: int | None
 

@@ -188,6 +188,8 @@ def problems(connection: sqlite3.Connection) -> list[str]:
     """Return what is wrong with the file, a sentence each."""
     checksum.prepare(connection)
     found = [clean(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    if found:
+        return found  # what else is asked might read a page that makes no sense
     found += [f"An entry has no source or kind: {row}" for row in connection.execute("PRAGMA foreign_key_check")]
     for name, is_count_right in checksum.damaged_sources(connection):
         what = "an entry of it was changed" if is_count_right else "it has lost or gained entries"
