@@ -16,6 +16,7 @@ GUIDANCE = guidance.load()
 QUESTIONS = {question.id: question for question in GUIDANCE.checklist.questions}
 STRENGTH = {Strength.PROOF: "Sure sign", Strength.STRONG: "Strong sign", Strength.WEAK: "Small sign"}
 URGENCY = {Urgency.NOW: "Now", Urgency.NEXT: "Next", Urgency.IF_IN_DOUBT: "If in doubt"}
+SPEECH = {"999": "999", "bank": "the bank", "101": "the police on 101", "issuer": "the gift card firm"}
 GRADE = {
     "O": "official",
     "O/S": "official words, kept by others",
@@ -45,6 +46,7 @@ Why some rows are as they are, and how to change one, is in [review.md](review.m
 - [The signs](#the-signs)
 - [The first line of the advice](#the-first-line-of-the-advice)
 - [The steps](#the-steps)
+- [What is read out on a call](#what-is-read-out-on-a-call)
 - [What never to do](#what-never-to-do)
 - [The known tricks](#the-known-tricks)
 - [The contacts](#the-contacts)
@@ -53,7 +55,8 @@ Why some rows are as they are, and how to change one, is in [review.md](review.m
 
 1. The answers show **signs**. One sure sign, or two strong signs, and the advice says: treat this call as a scam.
    Anything less, and it says that nobody can tell. It never says that a caller is genuine.
-2. The answers, and how strong the signs are, choose the **steps**.
+2. The answers, and how strong the signs are, choose the **steps**. "Only with" names what the words take for granted:
+   they are never shown to someone who did not answer so.
 3. The steps are told in the order of acting: first what is for now, then what is next, then what to do if in doubt.
 
 The picture under each question shows which steps its answers help to choose. Often it takes more than one answer: the
@@ -70,6 +73,7 @@ def page() -> str:
         signs(),
         headlines(),
         steps(),
+        phrases(),
         nevers(),
         tricks(),
         contacts(),
@@ -96,7 +100,12 @@ def leads(question: str, options: Mapping[str, str]) -> Iterator[str]:
     """Yield a picture of which steps each answer helps to choose; answers that are alike stand together."""
     alike: dict[str, list[str]] = {}
     for option, label in options.items():
-        used = (s.id for s in GUIDANCE.steps for a in s.condition.when if option in dict(a).get(question, ()))
+        used = (
+            s.id
+            for s in GUIDANCE.steps
+            for a in (*s.condition.when, s.condition.takes)
+            if option in dict(a).get(question, ())
+        )
         if ids := "<br>".join(dict.fromkeys(used)):
             alike.setdefault(ids, []).append(label)
     if alike:
@@ -117,6 +126,8 @@ def questions() -> Iterator[str]:
         yield from (f"### {position}. {question.ask}", "", f"`{question.id}`. {several[question.kind]}", "")
         yield from (f"- {option.label} (`{option.id}`)" for option in question.options)
         yield from ("", f"Why we ask: {question.why}", "", _sources(rows[question.id]["source"]), "")
+        if question.condition != Condition():
+            yield from ("It is worth asking:", *told(question.condition), "")
         if question.kind is Kind.NUMBER:
             yield from leads("number-status", {status: f"The number {told}" for status, told in NUMBER.items()})
         else:
@@ -150,6 +161,22 @@ def steps() -> Iterator[str]:
     )
     for urgency, rows in groupby(GUIDANCE.steps, lambda step: step.urgency):
         yield from _rows(rows, _step, f"{URGENCY[urgency]}: ")
+
+
+def phrases() -> Iterator[str]:
+    """Yield what people can read out on a call, part by part, with the calls that each part is for."""
+    yield from (
+        "## What is read out on a call",
+        "",
+        "The parts that fit are said one after the other. Of the rows of one part, the first that fits is used.",
+        "",
+    )
+    for phrase_id, same in groupby(GUIDANCE.phrases, lambda phrase: phrase.id):
+        yield from (f"### `{phrase_id}`", "")
+        for phrase in same:
+            calls = ", ".join(SPEECH[speech] for speech in SPEECH if speech in phrase.speeches)
+            yield from (f'- To {calls}: "{_both(phrase.say)}"', *told(phrase.condition))
+        yield ""
 
 
 def nevers() -> Iterator[str]:
@@ -198,13 +225,14 @@ def _both(said: Wording) -> str:
 def told(condition: Condition) -> Iterator[str]:
     """Yield a condition in words, one line for each alternative."""
     for first, later, alternatives in (
+        ("Only with", "Only with", (condition.takes,) if condition.takes else ()),
         ("When", "Or when", condition.when),
         ("But not when", "Or not when", condition.unless),
     ):
         for position, alternative in enumerate(alternatives):
             words = "; and ".join(_compared(question, options) for question, options in alternative)
             yield f"  - {later if position else first}: {words}"
-    if not condition.when:
+    if not condition.when and not condition.takes:
         yield "  - Always, where no earlier row fits"
 
 

@@ -36,7 +36,7 @@ def test_the_page_is_what_the_data_says_today() -> None:
 def test_a_stale_page_is_noticed(maker: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page in which one word differs from the data fails the check, and writing it anew mends it."""
     monkeypatch.setattr(maker, "PAGE", tmp_path / "advice.md")
-    maker.PAGE.write_text(PAGE.replace("ring 999 now", "ring 999 soon"), encoding="utf-8")
+    maker.PAGE.write_text(PAGE.replace("Ring 999 now", "Ring 999 soon"), encoding="utf-8")
     monkeypatch.setattr(sys, "argv", ["advice.py", "--check"])
     assert maker.main() == 1
 

@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
-from callcheck.core.advice.checklist import Condition, Kind
+from callcheck.core.advice.checklist import Condition, Kind, Question
 from callcheck.core.advice.rules import Urgency
 from callcheck.store.data import guidance, shipped
 from callcheck.store.data.numbering import areas, numbering
+from callcheck.store.data.rows import toml
 
 DATA = Path(__file__).parent.parent / "data"
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -33,7 +34,6 @@ DERIVED = {
     },
     "signs": {"none", "weak", "strong", "proof"},
     "verdict": {"scam", "unverified"},
-    "scam": {scam.id for scam in guidance.scams()} | {"none"},
 }
 WRONG_DIGITS = ("0200 123 2040", "0800 123 2040", "0800 854 440", "87726", "0845 070 0707", "01625 545", "1 206")
 
@@ -97,7 +97,8 @@ def test_ids_that_must_be_unique_are() -> None:
 def conditions() -> Iterator[tuple[str, Condition]]:
     """Yield every condition in the data, with the name of its row."""
     whole = guidance.load()
-    for kind in (whole.signs, whole.steps, whole.nevers, whole.headlines, whole.scams):
+    yield from ((f"question {item.id}", item.condition) for item in whole.checklist.questions)
+    for kind in (whole.signs, whole.steps, whole.phrases, whole.nevers, whole.headlines, whole.scams):
         for item in kind:
             yield f"{type(item).__name__} {item.id}", item.condition
 
@@ -122,6 +123,63 @@ def test_every_question_can_be_left_open(question: Any) -> None:
     """Each question says why it is asked and, besides the number, offers "not sure"."""
     assert question.why
     assert question.kind is Kind.NUMBER or "not-sure" in {option.id for option in question.options}
+
+
+def compared(question_id: str) -> set[str]:
+    """Return the options of a question that some row compares."""
+    mentioned = (mention for _, condition in conditions() for mention in condition.mentions())
+    return {option for asked, options in mentioned if asked == question_id for option in options}
+
+
+@pytest.mark.parametrize("question", shipped.checklist().questions, ids=lambda q: q.id)
+def test_no_option_is_without_use(question: Question) -> None:
+    """Each option of a question makes a difference to some row, or is the one that means nothing of the kind."""
+    if question.kind is Kind.NUMBER:
+        return
+    served = {nation for contact in guidance.contacts().values() for nation in contact.nations}
+    plain = {"nothing", "none", "not-sure", "me", "adult", "no", "other", "earlier"}
+
+    assert {option.id for option in question.options} - compared(question.id) - served - plain == set()
+
+
+def test_no_words_are_left_over_and_none_are_missing() -> None:
+    """Every id in the folder of words belongs to a row, and every row has its words."""
+    ours, theirs = toml("advice.toml"), toml("en/advice.toml")
+    for kind in ("headline", "sign", "step", "phrase", "never"):
+        assert {row.get("text", row["id"]) for row in ours[kind]} == set(theirs[kind])
+    questions = toml("checklist.toml")["question"]
+    assert {q["id"]: set(q["options"]) for q in questions} == {
+        id_: set(words["options"]) for id_, words in toml("en/checklist.toml")["question"].items()
+    }
+    assert {row["id"] for row in toml("contacts.toml")["contact"]} == set(toml("en/contacts.toml"))
+    assert {f.name for f in (DATA / "scams").iterdir()} == {f.name for f in (DATA / "en" / "scams").iterdir()}
+
+
+def test_every_source_is_named_by_a_row() -> None:
+    """A source that no row rests on has no place in sources.toml."""
+    text = "\n".join(
+        file.read_text(encoding="utf-8")
+        for file in sorted(DATA.rglob("*"))
+        if file.suffix in (".toml", ".csv") and file.name != "sources.toml"
+    )
+    text += (DATA.parent / "docs" / "review.md").read_text(encoding="utf-8")
+
+    assert [key for key in SOURCES if not re.search(rf"\b{re.escape(key)}\b", text)] == []
+
+
+def test_each_speech_that_a_step_names_has_phrases_and_the_other_way_round() -> None:
+    """A step that says what to read out has something to read out, and no phrase is for a call that nobody makes."""
+    whole = guidance.load()
+
+    assert {step.speech for step in whole.steps if step.speech} == {s for p in whole.phrases for s in p.speeches}
+
+
+def test_rows_are_not_repeated() -> None:
+    """No two rows of one id ask for the same and say the same."""
+    whole = guidance.load()
+    seen = Counter((row.id, row.condition) for rows in (whole.steps, whole.signs) for row in rows)
+
+    assert [id_ for (id_, _), count in seen.items() if count > 1] == []
 
 
 def test_steps_stand_in_the_order_of_acting() -> None:

@@ -10,12 +10,14 @@ from callcheck.core.advice.checklist import Alternative, Answers, Condition, Kin
 from callcheck.core.advice.rules import Contact, Guidance, Scam, StepRow, Strength, Urgency
 
 NOT_SURE = frozenset({"not-sure"})
-MOST_SIGNS = 4
+MOST_SIGNS = 3
 """How many signs are told. The verdict rests on all of them; a person can weigh a few."""
 MOST_NEVERS = 3
 """How many things never to do are told."""
 MOST_FIRST = 3
 """How many steps stand on the first screen."""
+MOST_FIRST_WORDS = 90
+"""How many words that screen may have."""
 _STRONGEST_FIRST = (Strength.PROOF, Strength.STRONG, Strength.WEAK)
 
 
@@ -100,13 +102,14 @@ def advise(answers: Answers, guidance: Guidance) -> Advice:
     known |= {"signs": _strongest(strengths), "verdict": frozenset({verdict})}
     helping = is_helping(known)
     steps = tuple(_told(row, known, guidance) for row in _first_of_each_id(guidance.steps, known))
+    headline = next(row for row in guidance.headlines if row.condition.holds(known)).say.to(helping=helping)
     rows.sort(key=lambda row: _STRONGEST_FIRST.index(row.strength))
     return Advice(
         verdict=verdict,
         emergency=any(step.id == "call-999" for step in steps),
-        headline=next(row for row in guidance.headlines if row.condition.holds(known)).say.to(helping=helping),
+        headline=headline,
         steps=steps,
-        first=_first(steps),
+        first=_first(headline, steps),
         nevers=tuple(
             Never(row.id, row.say.to(helping=helping))
             for row in islice(_first_of_each_id(guidance.nevers, known), MOST_NEVERS)
@@ -188,17 +191,25 @@ def _told(row: StepRow, known: Answers, guidance: Guidance) -> Step:
     )
 
 
-def _first(steps: tuple[Step, ...]) -> tuple[str, ...]:
-    """Return the steps of the first screen: the first three for now or next, one of them with a number to ring.
+def _first(headline: str, steps: tuple[Step, ...]) -> tuple[str, ...]:
+    """Return the steps of the first screen: the first three for now or next, and among them whom to ring now.
 
-    Where only doubts are left, it is the first of these.
+    Where only doubts are left, it is the first of these; where three would be too many words, the first one or two.
     """
     pressing = [step for step in steps if step.urgency is not Urgency.IF_IN_DOUBT] or list(steps[:1])
     shown = pressing[:MOST_FIRST]
-    later = next((step for step in pressing[MOST_FIRST:] if _can_be_rung(step)), None)
-    if later and not any(_can_be_rung(step) for step in shown):
-        shown[-1] = later
+    to_ring = next((step for step in pressing if step.urgency is Urgency.NOW and _can_be_rung(step)), None)
+    if to_ring and to_ring not in shown:
+        shown[-1] = to_ring
+    while len(shown) > 1 and len(headline.split()) + sum(map(words_of, shown)) > MOST_FIRST_WORDS:
+        shown.pop()
     return tuple(step.id for step in shown)
+
+
+def words_of(step: Step) -> int:
+    """Return how many words a step takes on the screen, its contacts and its place included."""
+    said = [step.do, step.say, *(text for c in step.contacts for text in (c.name, c.number, c.web, c.email) if text)]
+    return 1 + sum(len(text.split()) for text in said)
 
 
 def _can_be_rung(step: Step) -> bool:
