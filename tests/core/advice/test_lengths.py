@@ -35,7 +35,7 @@ def words_on_the_first_screen(answers: Answers) -> int:
 
 def words_in_all(answers: Answers) -> int:
     """Return how many words the whole advice has, titles and the dashes of lists among them."""
-    lines = whole(advise(answers, GUIDANCE), [], TODAY, 1000)
+    lines = whole(advise(answers, GUIDANCE), [], TODAY)
     return sum(len((line.lead + line.text).split()) for line in lines)
 
 
