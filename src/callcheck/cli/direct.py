@@ -27,7 +27,7 @@ def run(arguments: Sequence[str], terminal: Terminal) -> Result | None:
 
     end = list(arguments).index("--") if "--" in arguments else len(arguments)
     switches = [text for text in arguments[1:end] if text.startswith("-") and text != "-"]
-    if not set(switches) <= {*_QUIET, *Mode} - {Mode.CSV}:
+    if not set(switches) <= {*_QUIET, *Mode} - {Mode.CSV, Mode.LOG, Mode.LOG_JSON}:
         return None
     return run(
         terminal,

@@ -22,6 +22,12 @@ class Mode(StrEnum):
     LISTED = "--listed"
     UNLISTED = "--unlisted"
     SERVE = "--serve"
+    FIND = "--find"
+    LOG = "--log"
+    LOG_JSON = "--log --json"
+
+
+_LOGS = (Mode.LOG, Mode.LOG_JSON)
 
 
 def run(
@@ -33,15 +39,21 @@ def run(
     quiet: bool = False,
     column: str | None = None,
     modes: Sequence[Mode] = (),
+    has_header: bool = True,
+    log: str | None = None,
+    format: str | None = None,
 ) -> Result:
     """Look the numbers up; a `literal` text is a number whatever it looks like, and never standard input."""
+    if log is not None:
+        modes = [Mode.LOG_JSON] if list(modes) == [Mode.JSON] else [Mode.LOG, *modes]
     mode = _mode(numbers, literal, quiet, column, modes)
+    _check_table(mode, column, has_header=has_header, format_=format)
     is_single = len(numbers) + len(literal) == 1 and list(numbers) != ["-"]
     if is_single and mode in (Mode.LINE, Mode.WHY, Mode.JSON):
         return _one(terminal, (*numbers, *literal)[0], region, mode, quiet)
     from callcheck.cli.lookup import stream  # a single lookup starts sooner without
 
-    request = stream.Request(numbers, literal, region, mode, quiet, column)
+    request = stream.Request(numbers, literal, region, mode, quiet, column, has_header, log or "", format)
     if mode is Mode.SERVE:
         from callcheck.cli.lookup import serve  # only --serve needs it
 
@@ -59,9 +71,9 @@ def _mode(
         "lookup.quiet-csv": quiet and mode is Mode.CSV,
         "lookup.csv-input": mode is Mode.CSV
         and (column is None or bool(literal) or list(numbers) not in ([], ["-"])),
-        "lookup.column-alone": column is not None and mode is not Mode.CSV,
         "lookup.serve-alone": mode is Mode.SERVE and (quiet or bool(literal) or list(numbers) not in ([], ["-"])),
-        "lookup.nothing-given": not numbers and not literal and mode not in (Mode.CSV, Mode.SERVE),
+        "lookup.log-alone": mode in _LOGS and (quiet or bool(literal) or bool(numbers)),
+        "lookup.nothing-given": not numbers and not literal and mode not in (Mode.CSV, Mode.SERVE, Mode.FIND, *_LOGS),
         "lookup.why-one": mode is Mode.WHY and (quiet or len(numbers) + len(literal) != 1 or list(numbers) == ["-"]),
     }
     for sentence, holds in wrong.items():
@@ -70,6 +82,15 @@ def _mode(
 
             raise WrongInput(text(sentence))
     return mode
+
+
+def _check_table(mode: Mode, column: str | None, *, has_header: bool, format_: str | None) -> None:
+    """Raise WrongInput for what is said of a table or a file where there is none."""
+    has_table = mode in (Mode.CSV, *_LOGS)
+    if (not has_table and (column is not None or not has_header)) or (mode not in _LOGS and format_ is not None):
+        from callcheck.store.data.words import text  # words are loaded only where some are said
+
+        raise WrongInput(text("lookup.column-alone"))
 
 
 def _one(terminal: Terminal, number: str, region: str, mode: Mode, quiet: bool) -> Result:

@@ -41,6 +41,12 @@ class Request:
     mode: Mode
     quiet: bool
     column: str | None
+    has_header: bool = True
+    """Whether the first row of a CSV is a heading."""
+    file: str = ""
+    """The file of calls, or of any text."""
+    format: str | None = None
+    """The format of the file of calls."""
 
 
 def look_up(terminal: Terminal, request: Request) -> Stream:
@@ -50,7 +56,15 @@ def look_up(terminal: Terminal, request: Request) -> Stream:
             case Mode.CSV:
                 from callcheck.cli.lookup import csv_copy  # only a CSV needs it
 
-                found = yield from csv_copy.copy(terminal, blocklist, request.column or "", advance)
+                found = yield from csv_copy.copy(terminal, blocklist, request, advance)
+            case Mode.LOG | Mode.LOG_JSON:
+                from callcheck.cli.lookup import log  # only a list of calls needs it
+
+                found = yield from log.calls(blocklist, request)
+            case Mode.FIND:
+                from callcheck.cli.lookup import find  # only free text needs it
+
+                found = yield from find.numbers(terminal, blocklist, request, advance)
             case Mode.LISTED | Mode.UNLISTED:
                 found = yield from _filter(terminal, blocklist, request, advance)
             case _:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from callcheck.cli import completion
 from callcheck.cli.result import Result
 
 
@@ -16,7 +17,11 @@ def lookup(
     listed: Annotated[bool, typer.Option("--listed")] = False,
     unlisted: Annotated[bool, typer.Option("--unlisted")] = False,
     as_csv: Annotated[bool, typer.Option("--csv")] = False,
-    column: Annotated[str | None, typer.Option()] = None,
+    column: Annotated[str | None, typer.Option(metavar="NAME|PLACE")] = None,
+    no_header: Annotated[bool, typer.Option("--no-header")] = False,
+    log: Annotated[str | None, typer.Option(metavar="FILE")] = None,
+    format_: Annotated[str | None, typer.Option("--format", autocompletion=completion.formats)] = None,
+    find: Annotated[bool, typer.Option("--find")] = False,
     why: Annotated[bool, typer.Option("--why")] = False,
     serve: Annotated[bool, typer.Option("--serve")] = False,
 ) -> Result:
@@ -31,6 +36,7 @@ def lookup(
         Mode.LISTED: listed,
         Mode.UNLISTED: unlisted,
         Mode.SERVE: serve,
+        Mode.FIND: find,
     }
     return module.run(
         context.obj,
@@ -39,5 +45,8 @@ def lookup(
         region=region,
         quiet=quiet,
         column=column,
+        has_header=not no_header,
+        log=log,
+        format=format_,
         modes=[mode for mode, is_asked in asked.items() if is_asked],
     )

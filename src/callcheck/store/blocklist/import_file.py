@@ -95,7 +95,7 @@ def _read(
     rejects = files.writing(request.rejects) if request.rejects is not None else nullcontext()
     options = ReadOptions(request.column, request.has_header, rules.region, rules.is_number)
     with unpacking.opened(request.file, advance) as taken:
-        name = request.format or _format_of(taken)
+        name = request.format or format_of(taken)
         format_ = formats.reader(name)
         with rejects as refused:
             remarks = parsing.Remarks(refused.write if refused is not None else None)
@@ -107,7 +107,7 @@ def _read(
         return Origin(request.file, name, taken.sha256(), when), remarks, format_, taken.encoding
 
 
-def _format_of(taken: unpacking.Intake) -> str:
+def format_of(taken: unpacking.Intake) -> str:
     """Return the format of a file; raises WrongInput for one of a kind that is no list."""
     start = taken.shown()
     if name := formats.recognise(start):

@@ -23,7 +23,7 @@ def rows(file: TextIO, separator: str | None = None) -> Iterator[tuple[int, list
     bounded = Bounded(file)
     first = bounded.readline()
     skipped = 0
-    while first and (named := _separator_line(first) or not first.strip() or _is_comment(first)):
+    while first and (named := named_separator(first) or not first.strip() or _is_comment(first)):
         separator = separator or (named if isinstance(named, str) else None)
         first = bounded.readline()
         skipped += 1
@@ -61,7 +61,8 @@ def row_of(line: str) -> list[str]:
     return next(csv.reader([line[:10_000]]), [])
 
 
-def _separator_line(line: str) -> str | None:
+def named_separator(line: str) -> str | None:
+    """Return the separator that a line such as `sep=;` names, as spreadsheets write it; None for other lines."""
     shown = line.strip().removeprefix("\ufeff").strip('"')
     return shown[4] if len(shown) == 5 and shown.casefold().startswith("sep=") else None
 

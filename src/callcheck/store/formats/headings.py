@@ -71,15 +71,24 @@ def columns_of(first: Sequence[str], sample: Sequence[Sequence[str]], options: R
     raise _doubt("import.no-column", first)
 
 
+def place_of(column: str, first: Sequence[str], *, has_header: bool = True) -> int | None:
+    """Return where a column stands, counted from 0: by its name in any case, or else by its place counted from 1."""
+    if has_header and column in first:
+        return list(first).index(column)
+    names = [plain(cell) for cell in first]
+    if has_header and plain(column) in names and plain(column):
+        return names.index(plain(column))
+    is_place = column.isascii() and column.isdecimal() and len(column) < 7
+    return int(column) - 1 if is_place and 0 < int(column) <= len(first) else None
+
+
 def _said(first: Sequence[str], heading: list[str], options: ReadOptions) -> Columns:
     wanted = options.column or ""
-    if options.has_header and plain(wanted) in heading and plain(wanted):
-        return Columns((heading.index(plain(wanted)),), True, *_others(heading))
-    if wanted.isascii() and wanted.isdecimal() and 0 < int(wanted[:6]) <= max(len(first), 1):
-        at = int(wanted) - 1
-        has_heading = options.has_header and not (at < len(first) and options.is_number(first[at]))
-        return Columns((at,), has_heading, *(_others(heading) if has_heading else ({}, ())))
-    raise _doubt("import.no-such-column", first, column=clean(wanted, 60))
+    if (at := place_of(wanted, first, has_header=options.has_header)) is None:
+        raise _doubt("import.no-such-column", first, column=clean(wanted, 60))
+    is_named = options.has_header and plain(wanted) in heading
+    has_heading = is_named or (options.has_header and not options.is_number(first[at]))
+    return Columns((at,), has_heading, *(_others(heading) if has_heading else ({}, ())))
 
 
 def _without_heading(rows: Sequence[Sequence[str]], options: ReadOptions) -> Columns:
