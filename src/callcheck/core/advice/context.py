@@ -7,6 +7,14 @@ from functools import cached_property
 from callcheck.core.advice.phrases import ASKS, COMMA, END, Told
 from callcheck.core.advice.spoken import Story
 
+DENIALS_THEMSELVES = frozenset({"nothing", "none", "no", "nobody", "secrecy", "stay-on-line"})
+"""Options whose own phrases have a "not" in them."""
+TELLING = frozenset({"recorded", "voicemail", "live"})
+"""Ways of a call that are told of outright, unlike a missed one, which was "not answered"."""
+CIRCUMSTANCES = frozenset({"how", "who", "nation", "phone", "expected"})
+"""Questions whose answers stand whatever was or was not done."""
+EVENTS = frozenset({"lost", "happening"})
+"""Questions about what was done, which must not be answered by what nearly was."""
 LOOK_BACK = 5
 """How many words before a verb may turn it round."""
 
@@ -19,6 +27,7 @@ class Frame:
     end: int
     reach: int
     denied: bool
+    nearly: bool = False
 
 
 class Context:
@@ -38,12 +47,18 @@ class Context:
         """The words that say something was given, and their reach; not those that only ask for it."""
         return tuple(frame for frame in self._frames("give") if not self.is_only_asked(frame.start))
 
+    @cached_property
+    def making(self) -> tuple[Frame, ...]:
+        """The words that say somebody was brought to do a thing, and their reach."""
+        return tuple(frame for frame in self._frames("made") if not self.is_doubtful(frame.start))
+
     def _frames(self, name: str) -> Iterator[Frame]:
         for phrase in self._story.frames[name]:
             for start, end in self._told.find(phrase):
                 if name == "ask" or self._told.word(end) not in self._words("us"):
-                    doubted = self.is_denied(start) or (name == "give" and self.is_doubtful(start))
-                    yield Frame(start, end, self._reach(end), doubted)
+                    doubted = name == "give" and self.is_doubtful(start)
+                    denied = self.is_denied(start) or doubted
+                    yield Frame(start, end, self._reach(end), denied, self._before(start, "nearly", 0))
 
     def _reach(self, at: int) -> int:
         """Return where the reach of a frame ends: with the sentence, or where somebody does something else."""
@@ -55,9 +70,26 @@ class Context:
         """Whether "not", "never" or "refused" stands before a word, with nobody else's doing between."""
         return self._before(start, "denials", limit)
 
+    def is_own_refusal(self, start: int) -> bool:
+        """Whether it is the person who did not do it, so that it had been asked for."""
+        at = start - 1
+        while (
+            at >= 0
+            and self._told.word(at) not in (END, ASKS, COMMA)
+            and self._told.word(at) not in self._words("doers")
+        ):
+            at -= 1
+        return self._told.word(at) in self._words("selves")
+
     def is_doubtful(self, start: int) -> bool:
         """Whether it was nearly done, may be done, is asked about, or is told of strangers."""
-        return self._before(start, "doubts", 0) or self.is_in_question(start) or self.is_of_strangers(start)
+        doubted = self._is_wondered(start) or self._before(start, "doubts", 0)
+        return doubted or self.is_in_question(start) or self.is_of_strangers(start)
+
+    def _is_wondered(self, start: int) -> bool:
+        """Whether words such as "have I" or "if she" stand right before."""
+        befores = range(max(start - 4, 0), start)
+        return any(start in self._told.ends(phrase, at) for phrase in self._story.sets["wonders"] for at in befores)
 
     def is_only_asked(self, start: int) -> bool:
         """Whether a verb whose past looks like its present, such as "let", is what they asked for."""
@@ -82,15 +114,19 @@ class Context:
             self._told.ends(phrase, at) for phrase in self._story.sets["strangers"] for at in range(first, start + 1)
         )
 
-    def holds(self, start: int, question: str, option: str) -> bool:
+    def holds(self, start: int, end: int, question: str, option: str) -> bool:
         """Whether a fact that is said here counts as one."""
-        if option in ("nothing", "none", "no", "nobody") or question in ("how", "who", "nation", "phone", "expected"):
-            return not self.is_of_strangers(start)
-        if self.is_denied(start) or self.is_of_strangers(start):
+        if self.is_of_strangers(start):
             return False
-        if question in ("lost", "happening"):
-            return not self.is_doubtful(start) and not self.is_only_asked(start)
-        return True
+        if option in TELLING and self.is_denied(start):
+            return False
+        if option in DENIALS_THEMSELVES or question in CIRCUMSTANCES:
+            return question != "lost" or not (self._before(start, "conditions", 0) or self._is_wondered(start))
+        if option in ("handed-over", "hand-over") and self._told.word(end) in self._words("of-a-card"):
+            return False
+        if self.is_denied(start):
+            return question == "asked" and self.is_own_refusal(start)
+        return question not in EVENTS or not (self.is_doubtful(start) or self.is_only_asked(start))
 
     def _before(self, start: int, name: str, limit: int) -> bool:
         """Whether a word of a list stands shortly before, with no other doer or break between."""

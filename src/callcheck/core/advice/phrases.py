@@ -6,7 +6,7 @@ two parts. Nothing is found across the end of a sentence.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -31,16 +31,17 @@ class Token:
     end: int
 
 
-def read(text: str, vocabulary: Collection[str], spoken: Spoken) -> list[Token]:
+def read(text: str, spoken: Spoken) -> list[Token]:
     """Return the words and marks of a text, misspelt words put right, short forms such as "didn't" in full."""
     tokens = []
+    vocabulary, aims = _vocabulary(spoken)
     for piece in _PIECES.finditer(text.casefold()):
-        for word in _words(piece[0], vocabulary, spoken):
+        for word in _words(piece[0], vocabulary, aims, spoken):
             tokens.append(Token(word, piece.start(), piece.end()))
     return tokens
 
 
-def _words(piece: str, vocabulary: Collection[str], spoken: Spoken) -> list[str]:
+def _words(piece: str, vocabulary: Collection[str], aims: Collection[str], spoken: Spoken) -> list[str]:
     if piece[0] in ".!;\n":
         return [END]
     if piece == ASKS:
@@ -48,7 +49,7 @@ def _words(piece: str, vocabulary: Collection[str], spoken: Spoken) -> list[str]
     if not piece[0].isalnum():
         return [COMMA]
     word = re.sub("['’.]", "", piece) if piece[0].isalpha() else piece
-    near = corrected(word, vocabulary, spoken)
+    near = corrected(word, aims, spoken) if word not in vocabulary or word in spoken.spelling else []
     return (near[0] if len(near) == 1 else word).split()
 
 
@@ -70,6 +71,10 @@ class Told:
     def word(self, at: int) -> str:
         """Return the word or mark at a position; beyond either end is the end of a sentence."""
         return self.tokens[at].word if 0 <= at < len(self.tokens) else END
+
+    def mentions(self, name: str) -> bool:
+        """Whether any phrase of a list is there."""
+        return any(next(self.find(phrase), None) for phrase in self.sets[name])
 
     def find(self, phrase: str) -> Iterator[tuple[int, int]]:
         """Yield where a phrase begins and ends (the position after its last word), its longest reading each."""
@@ -110,7 +115,24 @@ class Told:
             yield at + 1
 
 
-def vocabulary(phrases: Collection[str]) -> frozenset[str]:
-    """Return every whole word that the phrases name."""
-    every = (word for phrase in phrases for part in phrase.split() for word in part.split("/"))
-    return frozenset(word for word in every if word.isalpha())
+@cache
+def _vocabulary(spoken: Spoken) -> tuple[frozenset[str], frozenset[str]]:
+    """Return every word that some phrase names, and those that a misspelt word may be meant to be.
+
+    These are long, or name a caller or a thing that is asked for: to put all words right would find too many that are
+    words of their own.
+    """
+    story = spoken.story
+    aims = _named(spoken.options["claimed"].values()) | _named(story.things["asked"].values())
+    every = _named([*story.sets.values(), *story.frames.values(), story.danger]) | aims
+    for table in (story.facts, spoken.options):
+        for options in table.values():
+            every |= _named(options.values())
+    return every, frozenset({word for word in aims if len(word) > 4} | {word for word in every if len(word) > 7})
+
+
+def _named(lists: Iterable[tuple[str, ...]]) -> frozenset[str]:
+    phrases = (phrase for listed in lists for phrase in listed)
+    return frozenset(
+        word for phrase in phrases for part in phrase.split() for word in part.split("/") if word.isalpha()
+    )

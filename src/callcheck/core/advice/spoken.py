@@ -11,7 +11,7 @@ _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
 _SEPARATORS = re.compile(r"[^a-z0-9£?]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Spoken:
     """The words of a language, as data/en/words.toml holds them. Every phrase is plain (see `plain`).
 
@@ -39,8 +39,10 @@ class Story:
     """How a story is read; see tell.py and phrases.py.
 
     `sets` are lists of phrases that other phrases name as `<set>`. `facts` are phrases by question and option.
-    `things` are the names of what can be asked for, and `given` is which loss it is to give one. `frames` are words
-    that ask, give or claim. `danger` are phrases that may mean danger.
+    `things` are the names of what can be asked for, and `given` is which loss it is to give one, `complied`
+    which loss it is to do as one was asked. What `gives_way`
+    is not meant where one of the things that it names is asked for in the same breath. `frames` are words that ask,
+    give or claim. `danger` are phrases that may mean danger.
     """
 
     sets: Mapping[str, tuple[str, ...]]
@@ -49,6 +51,8 @@ class Story:
     things: Mapping[str, Mapping[str, tuple[str, ...]]]
     frames: Mapping[str, tuple[str, ...]]
     given: Mapping[str, str]
+    complied: Mapping[str, str]
+    gives_way: Mapping[str, tuple[str, ...]]
     danger: tuple[str, ...]
 
 

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 
 from callcheck.core.advice.checklist import Answers, Checklist, Kind, Question
 from callcheck.core.advice.context import Context
-from callcheck.core.advice.phrases import Told, read, vocabulary
+from callcheck.core.advice.phrases import Told, read
 from callcheck.core.advice.spoken import Spoken
 
 DANGERS = frozenset({"at-door", "coming", "just-left", "going", "threat", "violence"})
 """Options that mean somebody may be hurt or robbed now."""
-NO_LOSS = "nothing"
+TIMED_LOSSES = frozenset({"money", "handed-over"})
+"""Losses of which it matters when they were."""
+FAR = 9
+"""From so many words on, the words between are left out of what is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,16 @@ def understand(text: str, checklist: Checklist, spoken: Spoken) -> Understood:
     """Return what a story says in answer to the questions of a checklist."""
     told = _told(text, spoken)
     found = list(evidence(told, spoken))
+    if not any(one.option in TIMED_LOSSES for one in found):
+        found = [one for one in found if one.question != "lost-when"]
+    if told.mentions("writing") and not told.mentions("calling"):
+        found = [one for one in found if one.question != "how"]
     answers: dict[str, frozenset[str]] = {}
     words: dict[str, tuple[str, ...]] = {}
     for question in checklist.questions:
         if kept := _settle(question, [one for one in found if one.question == question.id]):
             answers[question.id] = frozenset(one.option for one in kept)
-            words[question.id] = tuple(dict.fromkeys(_quote(text, told, one) for one in kept))
+            words[question.id] = _quotes(text, told, kept)
     return Understood(answers, words, tuple(dict.fromkeys(_dangers(text, told, found, spoken))))
 
 
@@ -60,23 +67,25 @@ def evidence(told: Told, spoken: Spoken) -> Iterator[Evidence]:
     yield from _claims(told, spoken, context)
     yield from _asked(told, spoken, context)
     yield from _given(told, spoken, context)
+    yield from _complied(told, spoken, context)
     yield from _facts(told, spoken, context)
+    yield from _places(told, spoken)
 
 
 def _told(text: str, spoken: Spoken) -> Told:
-    """Return the story ready to be looked through, with the names of callers as the lists <who-OPTION>."""
+    """Return the story ready to be looked through, with the names of callers and places as lists."""
     story = spoken.story
-    known = [*(p for listed in story.sets.values() for p in listed), *story.danger]
-    for table in (story.facts, story.things, spoken.options):
-        known += [p for options in table.values() for listed in options.values() for p in listed]
     names = {f"who-{option}": listed for option, listed in spoken.options["claimed"].items()}
-    return Told(read(text, vocabulary(known), spoken), {**story.sets, **names}, story.fillers)
+    names |= {f"place-{nation}": listed for nation, listed in spoken.options["nation"].items()}
+    return Told(read(text, spoken), {**story.sets, **names}, story.fillers)
 
 
 def _claims(told: Told, spoken: Spoken, context: Context) -> Iterator[Evidence]:
     """Yield who the caller said they were: a name in words that say so, with the surest words first."""
-    for weight, frames in enumerate((spoken.story.frames["claim-by-name"], spoken.story.frames["claim"]), 1):
-        for option in spoken.options["claimed"]:
+    by_name, outright = spoken.story.frames["claim-by-name"], spoken.story.frames["claim"]
+    for option in spoken.options["claimed"]:
+        named = () if option in spoken.story.sets["never-by-name"] else by_name
+        for weight, frames in enumerate((named, outright), 1):
             for frame in frames:
                 for start, end in told.find(frame.replace("<who>", f"<who-{option}>")):
                     if not context.is_denied(start) and not context.is_of_strangers(start):
@@ -85,21 +94,41 @@ def _claims(told: Told, spoken: Spoken, context: Context) -> Iterator[Evidence]:
 
 def _asked(told: Told, spoken: Spoken, context: Context) -> Iterator[Evidence]:
     """Yield what was asked for: what is named within reach of words that ask."""
-    for frame in context.asking:
-        for option, start, end in _things(told, spoken, frame.end, frame.reach):
-            if not frame.denied and not context.is_denied(start, frame.end):
-                yield Evidence("asked", option, frame.start if end - frame.start < 9 else start, end)
+    for frame in (*context.asking, *context.making):
+        named = list(_things(told, spoken, frame.end, frame.reach))
+        options = {option for option, _, _ in named}
+        for option, start, end in named:
+            outdone = options & set(spoken.story.gives_way.get(option, ()))
+            if not frame.denied and not outdone and not context.is_denied(start, frame.end):
+                yield Evidence("asked", option, frame.start if end - frame.start < FAR else start, end)
 
 
 def _given(told: Told, spoken: Spoken, context: Context) -> Iterator[Evidence]:
-    """Yield what was given, and so had been asked for: what is named within reach of words that give."""
-    lost = spoken.story.given
-    for frame in context.giving:
+    """Yield what was given, and so had been asked for; what was nearly given had been asked for as well."""
+    story = spoken.story
+    for frame in (*context.giving, *context.making):
+        lost = story.complied if frame in context.making else story.given
         for option, start, end in _things(told, spoken, frame.end, frame.reach):
-            if option in lost and not frame.denied and not context.is_denied(start, frame.end):
-                begin = frame.start if end - frame.start < 9 else start
-                yield Evidence("lost", lost[option], begin, end)
+            if option not in lost or context.is_denied(start, frame.end):
+                continue
+            begin = frame.start if end - frame.start < FAR else start
+            if frame.nearly or not frame.denied:
                 yield Evidence("asked", option, begin, end)
+            if not frame.denied:
+                yield Evidence("lost", lost[option], begin, end)
+
+
+def _complied(told: Told, spoken: Spoken, context: Context) -> Iterator[Evidence]:
+    """Yield what was lost by "so I did" or "I gave it": what had been asked for last."""
+    asked = [one for one in _asked(told, spoken, context)]
+    for phrase in spoken.story.sets["complied"]:
+        for start, end in told.find(phrase):
+            before = [one for one in asked if one.end <= start]
+            if before and told.word(end) not in spoken.story.sets["denials"] and not context.is_denied(start):
+                last = max(one.end for one in before)
+                for one in before:
+                    if one.end == last and one.option in spoken.story.complied:
+                        yield Evidence("lost", spoken.story.complied[one.option], start, end)
 
 
 def _things(told: Told, spoken: Spoken, start: int, reach: int) -> Iterator[tuple[str, int, int]]:
@@ -126,8 +155,16 @@ def _facts(told: Told, spoken: Spoken, context: Context) -> Iterator[Evidence]:
         for option, phrases in options.items():
             for phrase in phrases:
                 for start, end in told.find(phrase):
-                    if context.holds(start, question, option):
+                    if context.holds(start, end, question, option):
                         yield Evidence(question, option, start, end)
+
+
+def _places(told: Told, spoken: Spoken) -> Iterator[Evidence]:
+    """Yield the nation of each place that is said to be theirs."""
+    for nation in spoken.options["nation"]:
+        for phrase in spoken.story.sets["here"]:
+            for start, end in told.find(phrase.replace("<place>", f"<place-{nation}>")):
+                yield Evidence("nation", nation, start, end)
 
 
 def _settle(question: Question, found: list[Evidence]) -> list[Evidence]:
@@ -172,6 +209,14 @@ def _dangers(text: str, told: Told, found: Iterable[Evidence], spoken: Spoken) -
     for phrase in spoken.story.danger:
         for start, end in told.find(phrase):
             yield text[told.tokens[start].start : told.tokens[end - 1].end]
+
+
+def _quotes(text: str, told: Told, found: list[Evidence]) -> tuple[str, ...]:
+    """Return the words that led to an answer, in the order of the story, without those that lie within others."""
+    spans = {(one.start, one.end) for one in found}
+    widest = [a for a in spans if not any(a != b and b[0] <= a[0] and a[1] <= b[1] for b in spans)]
+    quotes = (text[told.tokens[start].start : told.tokens[end - 1].end] for start, end in sorted(widest))
+    return tuple(dict.fromkeys(quotes))
 
 
 def _quote(text: str, told: Told, one: Evidence) -> str:

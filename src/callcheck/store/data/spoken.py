@@ -9,7 +9,7 @@ from callcheck.store.data.rows import Row, toml
 FILE = "en/words.toml"
 SHORTEST = 4
 """Shorter words are too near to too many others."""
-LONG = 8
+LONG = 9
 """From this length on a word may have two slips in it."""
 
 
@@ -34,6 +34,8 @@ def spoken() -> Spoken:
             things={question: _lists(options) for question, options in story["things"].items()},
             frames=_lists(story["frames"]),
             given=story["given"],
+            complied=story["given"] | story["complied"],
+            gives_way=_lists(story["gives-way"]),
             danger=tuple(story["danger"]),
         ),
         found_by=_lists(table["found-by"]),
@@ -44,7 +46,7 @@ def spoken() -> Spoken:
 def near(word: str, words: Collection[str]) -> Sequence[str]:
     """Return the words that a misspelt word is nearest to: one slip away, or two when it is long.
 
-    A slip is a letter too many, too few, wrong, or two that changed places.
+    A slip is a letter too many, too few, wrong, or two that changed places; hardly ever is it the first.
     """
     from rapidfuzz.distance import OSA  # loaded for a word that is not known, never before a question is shown
     from rapidfuzz.process import extract
@@ -52,7 +54,7 @@ def near(word: str, words: Collection[str]) -> Sequence[str]:
     if len(word) < SHORTEST:
         return ()
     slips = 2 if len(word) >= LONG else 1
-    choices = [one for one in words if len(one) >= SHORTEST]
+    choices = [one for one in words if len(one) >= SHORTEST and one[0] == word[0]]
     found = extract(word, choices, scorer=OSA.distance, score_cutoff=slips, limit=4)
     return [one for one, distance, _ in found if distance == found[0][1]]
 
