@@ -1,7 +1,8 @@
 """Finding phrases in what somebody wrote, wherever the words stand and whatever stands between them.
 
 A phrase is a row of parts with spaces between: a word, `paid/sent` (either), `transfer*` (the start of a word),
-`<them>` (any phrase of that list), `..` (up to three words of any kind). Small words such as "my" may stand between
+`<them>` (any phrase of that list), `_` (one word of any kind), `..` (up to three such words), `.` (the end of a
+sentence). Small words such as "my" may stand between
 two parts. Nothing is found across the end of a sentence.
 """
 
@@ -17,6 +18,7 @@ END = "."
 ASKS = "?"
 """Stands for the end of a sentence that asks."""
 COMMA = ","
+ANY = "_"
 GAP = ".."
 GAP_WORDS = 3
 _PIECES = re.compile(r"\d+(?:[.,:]\d+)*|(?:[a-z]\.){2,}|[a-z0-9]+(?:['’][a-z]+)*|[.!;\n]+|\?|[,:()–—-]")
@@ -59,6 +61,13 @@ def parts(phrase: str) -> tuple[str, ...]:
     return tuple(phrase.split())
 
 
+@cache
+def _either(part: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the whole words, and the starts of words, that a part names."""
+    words = part.split("/")
+    return frozenset(w for w in words if w[-1] != "*"), tuple(w[:-1] for w in words if w[-1] == "*")
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What somebody wrote, ready to be looked through."""
@@ -66,11 +75,18 @@ class Told:
     tokens: list[Token]
     sets: Mapping[str, Collection[str]]
     fillers: frozenset[str]
+    _begun: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _spans: dict[tuple[str, int], tuple[int, ...]] = field(default_factory=dict)
 
     def word(self, at: int) -> str:
         """Return the word or mark at a position; beyond either end is the end of a sentence."""
         return self.tokens[at].word if 0 <= at < len(self.tokens) else END
+
+    def quote(self, text: str, start: int, end: int) -> str:
+        """Return the part of the text from one position to before another, without marks at its end."""
+        while self.word(end - 1) in (END, ASKS, COMMA) and end - 1 > start:
+            end -= 1
+        return text[self.tokens[start].start : self.tokens[end - 1].end]
 
     def mentions(self, name: str) -> bool:
         """Whether any phrase of a list is there."""
@@ -78,9 +94,18 @@ class Told:
 
     def find(self, phrase: str) -> Iterator[tuple[int, int]]:
         """Yield where a phrase begins and ends (the position after its last word), its longest reading each."""
-        for start in range(len(self.tokens)):
-            if ends := self.ends(phrase, start):
-                yield start, max(ends)
+        first, *others = parts(phrase)
+        if all(self._starts(part) for part in others):
+            for start in self._starts(first):
+                if ends := self.ends(phrase, start):
+                    yield start, max(ends)
+
+    def _starts(self, part: str) -> tuple[int, ...]:
+        """Return each position at which a part of a phrase may begin, found once for all phrases that have it."""
+        if part not in self._begun:
+            positions = range(len(self.tokens) + 1)
+            self._begun[part] = tuple(at for at in positions if next(self._part(part, at), None) is not None)
+        return self._begun[part]
 
     def ends(self, phrase: str, start: int) -> tuple[int, ...]:
         """Return each position at which a phrase that begins here may end."""
@@ -108,11 +133,21 @@ class Told:
                 if self.word(end - 1) in (END, ASKS):
                     return
                 yield end
+        elif part == ANY:
+            if word not in (END, ASKS):
+                yield at + 1
         elif part.startswith("<"):
-            for phrase in self.sets[part.strip("<>")]:
-                yield from self.ends(phrase, at)
-        elif any(word == one or (one[-1] == "*" and word.startswith(one[:-1])) for one in part.split("/")):
+            for phrase in self.sets[part[1:-1]]:
+                if parts(phrase)[0][0] in "<_." or self._is(parts(phrase)[0], word):
+                    yield from self.ends(phrase, at)
+        elif self._is(part, word):
             yield at + 1
+
+    @staticmethod
+    def _is(part: str, word: str) -> bool:
+        """Whether a word is one of those that a part names, whole or by its start."""
+        whole, starts = _either(part)
+        return word in whole or (starts != () and word.startswith(starts))
 
 
 @cache
@@ -132,7 +167,5 @@ def _vocabulary(spoken: Spoken) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _named(lists: Iterable[tuple[str, ...]]) -> frozenset[str]:
-    phrases = (phrase for listed in lists for phrase in listed)
-    return frozenset(
-        word for phrase in phrases for part in phrase.split() for word in part.split("/") if word.isalpha()
-    )
+    parts_of_all = (part for listed in lists for phrase in listed for part in phrase.split())
+    return frozenset(word for part in parts_of_all for word in part.split("/") if word.isalpha())

@@ -120,7 +120,7 @@ def _given(told: Told, spoken: Spoken, context: Context) -> Iterator[Evidence]:
 
 def _complied(told: Told, spoken: Spoken, context: Context) -> Iterator[Evidence]:
     """Yield what was lost by "so I did" or "I gave it": what had been asked for last."""
-    asked = [one for one in _asked(told, spoken, context)]
+    asked = list(_asked(told, spoken, context))
     for phrase in spoken.story.sets["complied"]:
         for start, end in told.find(phrase):
             before = [one for one in asked if one.end <= start]
@@ -208,16 +208,16 @@ def _dangers(text: str, told: Told, found: Iterable[Evidence], spoken: Spoken) -
             yield _quote(text, told, one)
     for phrase in spoken.story.danger:
         for start, end in told.find(phrase):
-            yield text[told.tokens[start].start : told.tokens[end - 1].end]
+            yield told.quote(text, start, end)
 
 
 def _quotes(text: str, told: Told, found: list[Evidence]) -> tuple[str, ...]:
     """Return the words that led to an answer, in the order of the story, without those that lie within others."""
     spans = {(one.start, one.end) for one in found}
     widest = [a for a in spans if not any(a != b and b[0] <= a[0] and a[1] <= b[1] for b in spans)]
-    quotes = (text[told.tokens[start].start : told.tokens[end - 1].end] for start, end in sorted(widest))
+    quotes = (told.quote(text, start, end) for start, end in sorted(widest))
     return tuple(dict.fromkeys(quotes))
 
 
 def _quote(text: str, told: Told, one: Evidence) -> str:
-    return text[told.tokens[one.start].start : told.tokens[one.end - 1].end]
+    return told.quote(text, one.start, one.end)
