@@ -17,6 +17,8 @@ DANGERS = frozenset({"at-door", "coming", "just-left", "going", "threat", "viole
 """Options that mean somebody may be hurt or robbed now."""
 TIMED_LOSSES = frozenset({"money", "handed-over"})
 """Losses of which it matters when they were."""
+CLAIMS = ("claim-by-topic", "claim-by-name", "claim")
+"""Lists of words that say who a caller was, the surest last: "about my parcel", "Evri rang", "said it was Evri"."""
 FAR = 9
 """From so many words on, the words between are left out of what is quoted."""
 
@@ -82,10 +84,10 @@ def _told(text: str, spoken: Spoken) -> Told:
 
 def _claims(told: Told, spoken: Spoken, context: Context) -> Iterator[Evidence]:
     """Yield who the caller said they were: a name in words that say so, with the surest words first."""
-    by_name, outright = spoken.story.frames["claim-by-name"], spoken.story.frames["claim"]
+    by_topic, by_name, outright = (spoken.story.frames[name] for name in CLAIMS)
     for option in spoken.options["claimed"]:
-        named = () if option in spoken.story.sets["never-by-name"] else by_name
-        for weight, frames in enumerate((named, outright), 1):
+        is_quiet = option in spoken.story.sets["never-by-name"]
+        for weight, frames in enumerate(((), (), outright) if is_quiet else (by_topic, by_name, outright)):
             for frame in frames:
                 for start, end in told.find(frame.replace("<who>", f"<who-{option}>")):
                     if not context.is_denied(start) and not context.is_of_strangers(start):
