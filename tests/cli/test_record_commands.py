@@ -172,6 +172,22 @@ def test_an_export_is_private_and_in_the_format_of_its_name(run: Run, tmp_path: 
     assert run("export", "/nowhere/at/all.csv").returncode == 4
 
 
+def test_no_export_takes_the_place_of_another_unasked(run: Run, terminal: Open, tmp_path: Path) -> None:
+    """A file that is there is written over only with --force, or when the person says so."""
+    run("add", "--note", "marmalade")
+    file = tmp_path / "calls.txt"
+    file.write_text("old", encoding="utf-8")
+    refused = run("export", str(file))
+    assert (refused.returncode, "--force" in refused.stderr) == (2, True)
+    screen = terminal("record", "export", str(file))
+    answer(screen, [("Write over it", "no")])
+    screen.see("Nothing was written")
+    assert screen.end() == 0
+    assert file.read_text(encoding="utf-8") == "old"
+    assert run("export", "--force", str(file)).returncode == 0
+    assert "marmalade" in file.read_text(encoding="utf-8")
+
+
 def test_records_are_deleted_for_good(run: Run, home: Path) -> None:
     """One, the old ones or all are deleted without asking again, and their words leave the disk."""
     run("add", "--note", "marmalade")

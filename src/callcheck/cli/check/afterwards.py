@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from callcheck import api
 from callcheck.cli import wait
 from callcheck.cli.check.show import show_answer
-from callcheck.cli.prompts.page_file import PRIVATE, ask_where, offer_to_open, write_page
+from callcheck.cli.prompts.page_file import ask_where, offer_to_open, write_page
 from callcheck.cli.prompts.prompts import Choose, Nothing, Prompts, Stopped, Write, Wrote
 from callcheck.cli.prompts.replies import Choice, Key, Picked
 from callcheck.cli.screen import Screen
@@ -89,7 +89,7 @@ class Afterwards:
         record = self._kept or record_of(self._call.answers, self._advice, datetime.now(UTC), reading)
         try:
             file = ask_where(self._prompts, _PAGE)
-            write_page(self._prompts, file, export_text([record], "html"), mode=PRIVATE)
+            write_page(self._prompts, file, export_text([record], "html"), is_private=True)
         except Stopped:
             self._prompts.screen.say(text("page.not-written"))
             return
@@ -134,7 +134,7 @@ class Afterwards:
 
         if self._kept is not None and self._kept.id is not None:
             with Records.open() as records:
-                records.update(self._kept.id, lambda record: blocked(record, number))
+                self._kept = records.update(self._kept.id, lambda record: blocked(record, number))
 
     def _ask_number(self) -> Lookup | None:
         """Return the number that is typed, or None when there is none after all."""

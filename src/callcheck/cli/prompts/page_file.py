@@ -9,8 +9,7 @@ from callcheck.store import paths
 from callcheck.store.data.words import text
 from callcheck.store.files import require_apart, write_text
 
-PRIVATE = 0o600
-"""The mode of a file that only its owner can read."""
+_PRIVATE = 0o600
 
 
 def ask_where(prompts: Prompts, name: str) -> Path:
@@ -18,7 +17,7 @@ def ask_where(prompts: Prompts, name: str) -> Path:
     reply = prompts.write(Write(text("page.ask-file"), Path, text("page.why"), text("page.enter", name=name)))
     match reply:
         case Wrote(value=named):
-            return named.expanduser()
+            return _at_home(named)
         case Nothing():
             return Path(name)
         case _:
@@ -26,9 +25,11 @@ def ask_where(prompts: Prompts, name: str) -> Path:
 
 
 def write_page(
-    prompts: Prompts | None, file: Path, html: str, *, force: bool = False, mode: int | None = None
+    prompts: Prompts | None, file: Path, page: str, *, force: bool = False, is_private: bool = False
 ) -> None:
     """Write a page. A file that is there is written over with `force`, or when the person says so.
+
+    Only its owner can read a private one.
 
     Raises WrongInput where nobody can be asked, and Stopped when the answer is no.
     """
@@ -38,10 +39,18 @@ def write_page(
         if not prompts.confirm(text("page.ask-over", file=file)):
             raise Stopped
     require_apart(file, *paths.ours())
-    if mode is None:
-        write_text(file, html)
+    if is_private:
+        write_text(file, page, mode=_PRIVATE, is_private=True)
     else:
-        write_text(file, html, mode=mode)
+        write_text(file, page)
+
+
+def _at_home(file: Path) -> Path:
+    """Return a path with the home of its user put in; raises WrongInput for a user who is not there."""
+    try:
+        return file.expanduser()
+    except RuntimeError as error:
+        raise WrongInput(text("page.no-such-user", file=file)) from error
 
 
 def offer_to_open(prompts: Prompts, file: Path) -> None:

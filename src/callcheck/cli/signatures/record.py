@@ -99,11 +99,12 @@ def export(
     file: Annotated[Path | None, typer.Argument(metavar="FILE")] = None,
     format_: Annotated[str | None, typer.Option("--format", autocompletion=completion.record_formats)] = None,
     id: Annotated[list[int] | None, typer.Option("--id", metavar="ID")] = None,
+    force: Annotated[bool, typer.Option("--force")] = False,
 ) -> Result:
     """Write records as text, JSON, CSV, Markdown or a page to print. Only you can read the file."""
     from callcheck.cli.record import export as module
 
-    return module.run(context.obj, file=file, format=format_, ids=id)
+    return module.run(context.obj, file=file, format=format_, ids=id, force=force)
 
 
 def delete(

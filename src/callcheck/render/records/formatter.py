@@ -43,7 +43,7 @@ class Formatter:
 
     def title(self, record: Record) -> str:
         """Return what a record is called."""
-        return text("record.title", id=record.id)
+        return text("record.title", id=record.id) if record.id is not None else text("record.title-not-kept")
 
     def sections(self, record: Record) -> tuple[Section, ...]:
         """Return all that is known, under the headings of records.toml. What is not known is left out."""

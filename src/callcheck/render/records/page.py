@@ -37,7 +37,8 @@ def _sheet(sheet: Sheet, formatter: Formatter) -> str:
         f"<h3>{escape(section.title)}</h3>\n<dl>\n{''.join(map(_row, section.rows))}</dl>\n"
         for section in formatter.sections(sheet.record)
     )
-    record = f'<section class="record">\n<h2>{escape(formatter.title(sheet.record))}</h2>\n{rows}</section>\n'
+    title = escape(formatter.title(sheet.record))
+    record = f'<section class="record">\n<h2>{title}</h2>\n<div>\n{rows}</div>\n</section>\n'
     return f"<article>\n{answer}{record}{_card(sheet.record.answer('nation'))}</article>"
 
 
@@ -67,7 +68,8 @@ def _row(row: Row) -> str:
 def _card(nations: frozenset[str]) -> str:
     nation = next(iter(nations - {"not-sure"}), None)
     lines = "".join(
-        f"<li>{escape(box.title)} {' '.join(f'<b>{escape(dial.number)}</b>' for dial in box.dials)}</li>\n"
+        f"<li>{escape(box.title)} {' '.join(f'<b>{escape(dial.number)}</b>' for dial in box.dials)} "
+        f"<small>{escape(' '.join(box.lines))}</small></li>\n"
         for box in card_boxes(nation)
     )
     return f'<section class="card">\n<h2>{escape(card_words()["title"])}</h2>\n<ul>\n{lines}</ul>\n</section>\n'
