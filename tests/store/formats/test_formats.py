@@ -179,6 +179,56 @@ def test_cards_are_folded_between_characters() -> None:
     assert out.getvalue().replace("\r\n ", "").count("é\\,") > 100
 
 
+def test_a_label_cannot_swallow_the_next_row_of_an_exchange() -> None:
+    """FreePBX reads with PHP, for which a backslash before a quote keeps the cell open: none is written."""
+    out = io.StringIO(newline="")
+    labels = ["ends in \\", 'a "quoted\\" one', "plain"]
+    entries = [
+        Entry(Pattern.parse(f"+120255501{n:02}"), List.BLOCK, "x", label, "one", TODAY)
+        for n, label in enumerate(labels)
+    ]
+    write("freepbx", entries, out)
+
+    assert "\\" not in out.getvalue()
+    assert out.getvalue().count("\n") == 4
+
+
+@pytest.mark.parametrize(
+    ("notation", "home", "abroad"),
+    [
+        ("e164", "+442079460123", "+12025550123"),
+        ("national", "02079460123", "0012025550123"),
+        ("00", "00442079460123", "0012025550123"),
+        ("digits", "442079460123", "12025550123"),
+    ],
+)
+def test_numbers_are_written_as_the_other_end_compares_them(
+    notation: str, home: str, abroad: str, tmp_path: Path
+) -> None:
+    """A notation can be chosen for every format that has no fixed one, and what was written comes back."""
+    with Blocklist.open(tmp_path / "list.db") as blocklist:
+        for number in ("+442079460123", "+12025550123"):
+            blocklist.add(number)
+        blocklist.export_file(tmp_path / "one.txt", notation=notation)
+        with pytest.raises(WrongInput, match="always writes"):
+            blocklist.export_file(tmp_path / "one.json", notation=notation)
+        with pytest.raises(WrongInput, match="not a notation"):
+            blocklist.export_file(tmp_path / "one.txt", notation="roman")
+
+    assert set((tmp_path / "one.txt").read_text().split()) == {home, abroad}
+
+
+def test_more_than_a_phone_book_holds_is_said(tmp_path: Path) -> None:
+    """A FRITZ!Box takes about 2,000 numbers a book; what goes beyond is counted."""
+    numbers = (f"+4420794{n:05}" for n in range(60_000, 62_010))
+    (tmp_path / "many.txt").write_text("\n".join(numbers))
+    with Blocklist.open(tmp_path / "list.db") as blocklist:
+        blocklist.import_file(tmp_path / "many.txt")
+        losses = blocklist.export_file(tmp_path / "book.xml", format="fritzbox")
+
+    assert [count for words, count in losses.items() if "2,000" in words] == [10]
+
+
 def test_console_lines_hold_nothing_that_a_console_would_run() -> None:
     """A label cannot end its quotes, nor start another command."""
     out = io.StringIO()

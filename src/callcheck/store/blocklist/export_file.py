@@ -14,6 +14,7 @@ from typing import TextIO
 from callcheck.core.blocklist.entry import SHIPPED, YOURS, Entry, List
 from callcheck.core.blocklist.notation import Notation, spelled
 from callcheck.core.blocklist.precedence import Rank, rank, weight
+from callcheck.core.clean import clean
 from callcheck.core.errors import WrongInput
 from callcheck.core.numbers.fast_parse import key_of
 from callcheck.store import files, formats, paths
@@ -21,21 +22,12 @@ from callcheck.store.blocklist import queries as changing
 from callcheck.store.blocklist.bulk_lookup import Ranks
 from callcheck.store.blocklist.lookup import matches, shipped_list
 from callcheck.store.blocklist.schema import BLOCKLIST
+from callcheck.store.data.words import text
 from callcheck.store.database import connect_if_there, translate_errors
 from callcheck.store.formats.format import Format, Holds, Losses
 
 _AT_ONCE = 10_000
 _LONGEST_NUMBER = 15
-
-_ALLOWS = "left out: it lets a number through, and this format can only block"
-_EXPIRED = "left out: it has expired, and this format has no dates"
-_PREFIX = "left out: it covers many numbers, and this format holds whole numbers only"
-_OUTWEIGHED = "left out: what your list lets through outweighs it"
-_HOLES = "written whole, though your list lets some of its numbers through"
-_EXPIRES = "written without the day it expires"
-_DETAILS = "written without category, reports, dates and all of a long label"
-_TOO_MANY = "written beyond the {most} that one file of this format can hold: export a source at a time, or less"
-_SOURCES = "of a further source: import the file with --restore to keep sources apart"
 
 
 class _LetThrough(Enum):
@@ -64,7 +56,7 @@ def export(path: Path, request: ExportRequest, today: date) -> Losses:
     if isinstance(file, Path):
         files.require_apart(file, path, *paths.ours())
         if file.suffix in (".gz", ".zip"):
-            raise WrongInput(f"{file} would not be packed. Leave out {file.suffix}, and pack the file afterwards.")
+            raise WrongInput(text("export.packed", file=clean(str(file)), ending=file.suffix))
     format_ = formats.writer(request.format or (formats.name_for(file.name) if isinstance(file, Path) else "csv"))
     notations = _notations(format_, request.notation)
     with _snapshot(path) as connection:
@@ -107,16 +99,16 @@ def _notations(format_: Format, chosen: str | None) -> tuple[Notation, ...]:
     if chosen is None:
         return format_.notations
     if chosen not in list(Notation):
-        raise WrongInput(f"{chosen!r} is not a notation. Use one of: {', '.join(Notation)}.")
+        raise WrongInput(text("export.no-notation", name=clean(chosen), names=", ".join(Notation)))
     if not format_.notations:
-        raise WrongInput("This format always writes numbers in the same way. Leave out --notation.")
+        raise WrongInput(text("export.fixed-notation"))
     return (Notation(chosen),)
 
 
 def _limited(entries: Iterable[Entry], most: int | None, losses: Losses) -> Iterator[Entry]:
     for position, entry in enumerate(entries):
         if most is not None and position >= most:
-            losses[_TOO_MANY.format(most=f"{most:,}")] += 1
+            losses[text("export.lost-too-many", most=f"{most:,}")] += 1
         yield entry
 
 
@@ -125,7 +117,7 @@ def _counted(entries: Iterable[Entry], losses: Losses) -> Iterator[Entry]:
     for entry in entries:
         first = first or entry.source
         if entry.source != first:
-            losses[_SOURCES] += 1
+            losses[text("export.lost-sources")] += 1
         yield entry
 
 
@@ -135,19 +127,19 @@ def _blocking(entries: Iterable[Entry], holds: Holds, decided: "_Decided", losse
     while some := list(islice(remaining, _AT_ONCE)):
         for entry, let_through in zip(some, decided.let_through(some), strict=True):
             if entry.list is List.ALLOW:
-                losses[_ALLOWS] += 1
+                losses[text("export.lost-allows")] += 1
             elif entry.has_expired(decided.today):
-                losses[_EXPIRED] += 1
+                losses[text("export.lost-expired")] += 1
             elif entry.pattern.is_prefix and holds is Holds.NUMBERS:
-                losses[_PREFIX] += 1
+                losses[text("export.lost-prefix")] += 1
             elif let_through is _LetThrough.ALL:
-                losses[_OUTWEIGHED] += 1
+                losses[text("export.lost-outweighed")] += 1
             else:
-                losses[_DETAILS] += 1
+                losses[text("export.lost-details")] += 1
                 if let_through is _LetThrough.SOME:
-                    losses[_HOLES] += 1
+                    losses[text("export.lost-holes")] += 1
                 if entry.expires is not None:
-                    losses[_EXPIRES] += 1
+                    losses[text("export.lost-expires")] += 1
                 yield entry
 
 

@@ -6,9 +6,9 @@ from typing import TextIO
 
 from callcheck.core.blocklist.entry import Entry
 from callcheck.core.blocklist.notation import Notation
-from callcheck.core.clean import clean, inert, revived
+from callcheck.core.clean import inert, revived
 from callcheck.store.formats.csv_rows import line_of, rows
-from callcheck.store.formats.format import Format, Holds, RawEntry, ReadOptions, Spell
+from callcheck.store.formats.format import Format, Holds, RawEntry, ReadOptions, Spell, name_of
 
 
 def recognise(start: str) -> bool:
@@ -28,7 +28,7 @@ def write(entries: Iterable[Entry], file: TextIO, spell: Spell) -> None:
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(("number", "description"))
     for entry in entries:
-        words = clean(entry.label) or clean(entry.category)
+        words = name_of(entry).replace("\\", "/")  # PHP takes a backslash for an escape, and would lose a row
         for number in spell(entry.pattern):
             writer.writerow((number, inert(words) or "1"))
 
