@@ -201,7 +201,9 @@ def go(person: Terminal, persona: Persona) -> tuple[list[str], str, str]:
     story = persona.says.get("story")
     while True:
         at = asked(person.prompt())
-        if at in questions:
+        if at in questions and story is None:
+            if asked_of[-1:] == [at] != ["happening"]:
+                raise AssertionError(f"not understood at {at}: {person.shown()}")
             asked_of.append(at)
         if at in ("page", "menu", "wipe"):
             pages.append(person.shown())

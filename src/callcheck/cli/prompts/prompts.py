@@ -124,7 +124,7 @@ class Prompts:
         from callcheck.render.advice.emergency import emergency_card  # loads the whole advice
 
         self.screen.clear()
-        self.screen.show(emergency_card())
+        self.screen.show([*emergency_card(), Line()])
         return self.pause(ask or text("prompt.after-card"))
 
     def _read(

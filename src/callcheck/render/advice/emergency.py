@@ -8,6 +8,7 @@ from callcheck.store.data.words import text
 def emergency_card() -> list[Line]:
     """Return the card. The number stands alone on its line."""
     first, *more = words()["emergency"]
+    silent = words().get("emergency-more", ())
     return [
         Line(text("emergency.title"), Style.ALARM),
         Line(),
@@ -16,5 +17,6 @@ def emergency_card() -> list[Line]:
         Line("999", Style.NUMBER, lead="    "),
         Line(),
         *(Line(line) for line in more),
-        Line(),
+        *([Line()] if silent else []),
+        *(Line(line) for line in silent),
     ]
