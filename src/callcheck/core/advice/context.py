@@ -15,6 +15,8 @@ CIRCUMSTANCES = frozenset({"how", "who", "nation", "phone", "expected"})
 """Questions whose answers stand whatever was or was not done."""
 EVENTS = frozenset({"lost", "happening"})
 """Questions about what was done, which must not be answered by what nearly was."""
+LOOK_AHEAD = 16
+"""How many words after a frame can still be what it asks for."""
 LOOK_BACK = 5
 """How many words before a verb may turn it round."""
 
@@ -40,7 +42,7 @@ class Context:
     @cached_property
     def asking(self) -> tuple[Frame, ...]:
         """The words that ask for something, and their reach."""
-        return tuple(self._frames("ask"))
+        return tuple(frame for frame in self._frames("ask") if not self._is_own_request(frame.start))
 
     @cached_property
     def giving(self) -> tuple[Frame, ...]:
@@ -52,6 +54,12 @@ class Context:
         """The words that say somebody was brought to do a thing, and their reach."""
         return tuple(frame for frame in self._frames("made") if not self.is_doubtful(frame.start))
 
+    def _is_own_request(self, start: int) -> bool:
+        """Whether it is the person who asks or tells."""
+        return self._told.word(start) in self._words("requests") and self._told.word(start - 1) in self._words(
+            "selves"
+        )
+
     def _frames(self, name: str) -> Iterator[Frame]:
         for phrase in self._story.frames[name]:
             for start, end in self._told.find(phrase):
@@ -62,7 +70,8 @@ class Context:
 
     def _reach(self, at: int) -> int:
         """Return where the reach of a frame ends: with the sentence, or where somebody does something else."""
-        while self._told.word(at) not in (END, ASKS) and self._told.word(at) not in self._words("stops"):
+        end = at + LOOK_AHEAD
+        while at < end and self._told.word(at) not in (END, ASKS) and self._told.word(at) not in self._words("stops"):
             at += 1
         return at
 

@@ -17,6 +17,8 @@ DANGERS = frozenset({"at-door", "coming", "just-left", "going", "threat", "viole
 """Options that mean somebody may be hurt or robbed now."""
 TIMED_LOSSES = frozenset({"money", "handed-over"})
 """Losses of which it matters when they were."""
+TOPIC = -1
+"""The weight of what the call was about, which is less than any words for who rang."""
 CLAIMS = ("claim-by-topic", "claim-by-name", "claim")
 """Lists of words that say who a caller was, the surest last: "about my parcel", "Evri rang", "said it was Evri"."""
 FAR = 9
@@ -67,6 +69,7 @@ def evidence(told: Told, spoken: Spoken) -> Iterator[Evidence]:
     """Yield all that a story says, contradictions and all."""
     context = Context(told, spoken.story)
     yield from _claims(told, spoken, context)
+    yield from _topics(told, spoken, context)
     yield from _asked(told, spoken, context)
     yield from _given(told, spoken, context)
     yield from _complied(told, spoken, context)
@@ -92,6 +95,15 @@ def _claims(told: Told, spoken: Spoken, context: Context) -> Iterator[Evidence]:
                 for start, end in told.find(frame.replace("<who>", f"<who-{option}>")):
                     if not context.is_denied(start) and not context.is_of_strangers(start):
                         yield Evidence("claimed", option, start, end, weight)
+
+
+def _topics(told: Told, spoken: Spoken, context: Context) -> Iterator[Evidence]:
+    """Yield what the call was about, which tells who rang where nothing else does."""
+    for option, phrases in spoken.story.things["claimed"].items():
+        for phrase in phrases:
+            for start, end in told.find(phrase):
+                if not context.is_denied(start) and not context.is_of_strangers(start):
+                    yield Evidence("claimed", option, start, end, TOPIC)
 
 
 def _asked(told: Told, spoken: Spoken, context: Context) -> Iterator[Evidence]:
@@ -187,7 +199,7 @@ def _one(question: Question, found: list[Evidence]) -> list[Evidence]:
     options = {one.option for one in best}
     if len(options) > 1 and question.id in RANKED:
         first = min(options, key=RANKED[question.id].index)
-    elif len(options) > 1 and question.id == "claimed":
+    elif len(options) > 1 and question.id == "claimed" and surest > TOPIC:
         first = min(best, key=lambda one: (one.start, -one.end)).option
     elif len(options) > 1:
         return []
