@@ -58,18 +58,17 @@ def stocked(home: Path) -> Path:
 
 
 def calls(folder: Path, count: int) -> int:
-    """Let each system call of a cold lookup fail in turn; 1 would say that a listed number is not listed."""
+    """Let each system call of a cold lookup fail, with one error after the other; 1 would say that a listed number is not listed."""
     home = stocked(folder / "home")
     codes: dict[bool, Counter[int]] = {True: Counter(), False: Counter()}
     lies = []
     every = list(traced(LOOKUP, home))
-    for name, which, is_ours in every[:: max(1, len(every) * len(ERRORS) // count)]:
-        for error in ERRORS:
-            inject = f"inject={name}:error={error}:when={which}"
-            done = run(["strace", "-f", "-o", "/dev/null", "-e", inject, *LOOKUP], home)
-            codes[is_ours][done.returncode] += 1
-            if is_ours and (done.returncode == 1 or b"Traceback" in done.stderr):
-                lies.append((inject, done.returncode, done.stderr[-200:]))
+    for turn, (name, which, is_ours) in enumerate(every[:: max(1, len(every) // count)]):
+        inject = f"inject={name}:error={ERRORS[turn % len(ERRORS)]}:when={which}"
+        done = run(["strace", "-f", "-o", "/dev/null", "-e", inject, *LOOKUP], home)
+        codes[is_ours][done.returncode] += 1
+        if is_ours and (done.returncode == 1 or b"Traceback" in done.stderr):
+            lies.append((inject, done.returncode, done.stderr[-200:]))
     print(f"{len(every)} system calls, {sum(c.total() for c in codes.values())} failures made")
     print("after the first line of callcheck:", dict(codes[True]))
     print("before it, in Python's own start:", dict(codes[False]))
