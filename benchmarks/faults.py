@@ -58,7 +58,7 @@ def stocked(home: Path) -> Path:
 
 
 def calls(folder: Path, count: int) -> int:
-    """Let each system call of a cold lookup fail, with one error after the other; 1 would say that a listed number is not listed."""
+    """Let each system call of a cold lookup of a listed number fail; code 1 would be a lie."""
     home = stocked(folder / "home")
     codes: dict[bool, Counter[int]] = {True: Counter(), False: Counter()}
     lies = []
