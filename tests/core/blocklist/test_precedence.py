@@ -61,3 +61,43 @@ def test_what_outweighs_an_entry_covers_all_of_its_numbers() -> None:
     assert outweighing(wide, [ORDER[0]], TODAY) == [ORDER[0]]
     assert outweighing(wide, [entry("yours", List.ALLOW, "+447700*", expires=TODAY)], TODAY) == []
     assert outweighing(wide, [ORDER[1], wide], TODAY) == []
+
+
+def test_an_import_has_no_say_about_what_is_nobodys() -> None:
+    """Where a shipped entry blocks, imported allows drop out and all else stays; elsewhere nothing drops out."""
+    from callcheck.core.blocklist.precedence import with_a_say
+
+    yours, mine, allow, block, shipped = ORDER
+
+    assert with_a_say(ORDER) == [yours, mine, block, shipped]
+    assert with_a_say([allow, shipped]) == [shipped]
+    assert with_a_say([yours, mine, allow, block]) == [yours, mine, allow, block]
+    assert with_a_say([]) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "list_", "blocks"),
+    [
+        ("yours", List.ALLOW, False),
+        ("yours", List.BLOCK, True),
+        ("a list", List.ALLOW, False),
+        ("a list", List.BLOCK, True),
+        ("shipped", List.BLOCK, True),
+    ],
+)
+def test_what_decides_blocks_or_does_not(source: str, list_: List, blocks: bool) -> None:
+    """A number is listed by an entry to block, whoever made it, and by no other."""
+    from callcheck.core.blocklist.precedence import Rank, rank
+
+    assert rank(source, list_).blocks is blocks
+    assert not Rank.NOTHING.blocks
+
+
+def test_an_entry_does_not_outweigh_one_of_the_same_weight() -> None:
+    """Two lists that say the same of a number are equals: neither is told to outweigh the other."""
+    one, other = entry("one", List.BLOCK), entry("other", List.BLOCK)
+
+    assert outweighing(one, [other], TODAY) == []
+    assert outweighing(one, [entry("one", List.ALLOW, "+4477*"), other], TODAY) == [
+        entry("one", List.ALLOW, "+4477*")
+    ]

@@ -44,8 +44,7 @@ class Rank(IntEnum):
     IMPORTED_ALLOW = 2
     IMPORTED_BLOCK = 3
     SHIPPED_BLOCK = 4
-    SHIPPED_ALLOW = 5
-    NOTHING = 6
+    NOTHING = 5
     """No entry matches."""
 
     @property
@@ -60,18 +59,17 @@ def rank(source: str, list_: List) -> Rank:
     if source == YOURS:
         return Rank.YOUR_ALLOW if allows else Rank.YOUR_BLOCK
     if source == SHIPPED:
-        return Rank.SHIPPED_ALLOW if allows else Rank.SHIPPED_BLOCK
+        return Rank.SHIPPED_BLOCK  # what is shipped only blocks
     return Rank.IMPORTED_ALLOW if allows else Rank.IMPORTED_BLOCK
 
 
 def weight(entry: Entry) -> tuple[int, int, bool]:
     """Return a sort key: the entry that sorts first decides.
 
-    The order is that of `rank`, with all that is shipped as one; within it the longest pattern, and of two
+    The order is that of `rank`; within it the longest pattern, and of two
     equally long the exact number.
     """
-    place = min(rank(entry.source, entry.list), Rank.SHIPPED_BLOCK)
-    return place, -len(entry.pattern.digits), entry.pattern.is_prefix
+    return rank(entry.source, entry.list), -len(entry.pattern.digits), entry.pattern.is_prefix
 
 
 def outweighing(entry: Entry, covering: Iterable[Entry], today: date) -> list[Entry]:

@@ -18,7 +18,7 @@ _ORDER = (
     ("your-block", {Rank.YOUR_BLOCK}),
     ("imported-allow", {Rank.IMPORTED_ALLOW}),
     ("imported-block", {Rank.IMPORTED_BLOCK}),
-    ("shipped", {Rank.SHIPPED_BLOCK, Rank.SHIPPED_ALLOW}),
+    ("shipped", {Rank.SHIPPED_BLOCK}),
 )
 """The order in which entries decide, as ids of the words for it."""
 
