@@ -69,7 +69,7 @@ def rates(folder: Path, rows: int) -> Iterator[tuple[str, str]]:
         recipe = re.sub(own, LOGS[name].format(file=parquet), block(holding))
         recipe = TIMED.format(recipe=f"{recipe}\n{ENDS.get(name, '')}")
         done = subprocess.run([sys.executable, "-W", "ignore", "-c", recipe], env=env, capture_output=True, text=True)
-        seconds = re.search(r"seconds (\S+)", done.stdout)
+        seconds = re.search(r"^seconds ([0-9.]+)$", done.stdout, re.MULTILINE)
         yield name, f"{rows / float(seconds[1]):,.0f}" if seconds else done.stderr.strip().splitlines()[-1]
 
 
