@@ -13,6 +13,7 @@ GENERATORS = {
     "advice": "docs/advice.md",
     "review_pack": "docs/review-pack.html and docs/review-reply.html",
     "index": "docs/decisions/README.md",
+    "record_schema": "data/schemas/record.json",
     "picture": "docs/run.svg, the picture in the README",
 }
 """Each module of this folder, and what it makes."""

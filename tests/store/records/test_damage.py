@@ -4,6 +4,8 @@ import os
 import random
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -228,3 +230,39 @@ def test_what_no_version_ever_wrote_is_damage(path: Path) -> None:
         with Records.open(path) as records:
             assert records.read().damaged == (2,)
             assert records.get(1) == replace(good)
+
+
+FULL = """
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from callcheck.core.records.record import Record
+from callcheck.store.records.records import Records
+folder, start = Path(sys.argv[1]), datetime(2026, 1, 1, tzinfo=UTC)
+path = folder / "records.db"
+with Records.open(path) as records:
+    for day in range(60):
+        records.add(Record(start + timedelta(days=day), details={"note": "marmalade " * 100}))
+try:
+    with (folder / "fill").open("wb", buffering=0) as fill:
+        while True:
+            fill.write(bytes(4096))
+except OSError:
+    pass
+with Records.open(path) as records:
+    print(records.delete_before(start + timedelta(days=30)).count, path.read_bytes().count(b"marmalade"))
+    records.delete(60)
+    print(records.delete_all().count, path.read_bytes().count(b"marmalade"))
+"""
+
+
+def test_records_leave_a_full_disk(tmp_path: Path) -> None:
+    """On a disk without a free byte the old records, one, and all of them are deleted."""
+    disk = f'mount -t tmpfs -o size=400k tmpfs "{tmp_path}" && exec "$0" -c "$1" "{tmp_path}"'
+    alone = ["unshare", "--map-root-user", "--mount"]
+    if shutil.which("unshare") is None or subprocess.run([*alone, "true"], capture_output=True).returncode:
+        pytest.skip("no small disk can be made here: it takes Linux and a mount namespace")
+
+    done = subprocess.run([*alone, "sh", "-c", disk, sys.executable, FULL], capture_output=True, text=True)
+
+    assert done.stdout.splitlines() == ["30 3000", "29 0"], done.stderr
