@@ -1,6 +1,7 @@
 """`callcheck check` without a terminal: answers in, advice out."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -151,6 +152,26 @@ def test_a_record_is_saved_when_asked_for(callcheck: Run, home: Path) -> None:
     assert done.returncode == 0
     assert (home / "records.db").stat().st_mode & 0o777 == 0o600
     assert (shown["number"], shown["verdict"]) == ("+447700900123", "scam")
+
+
+def test_what_cannot_be_kept_costs_nobody_the_advice(callcheck: Run, tmp_path: Path) -> None:
+    """Where no folder can be made, `--save` gives the advice, exit code 0, and the complaint beside it."""
+    (tmp_path / "file").write_text("in the way")
+    done = callcheck("check", "--save", "--answer", "lost=money", CALLCHECK_HOME=str(tmp_path / "file" / "home"))
+
+    assert done.returncode == 0
+    assert "159" in [line.strip() for line in done.stdout.splitlines()]
+    assert str(tmp_path / "file") in done.stderr
+
+
+def test_a_voice_is_given_numbers_digit_by_digit(callcheck: Run) -> None:
+    """With --spoken, anywhere, a number can be dialled from hearing it."""
+    told = [line.strip() for line in callcheck("check", "--answer", "lost=money", "--spoken").stdout.splitlines()]
+
+    assert "1 5 9" in told
+    assert "7 7 2 6" in callcheck("contacts", "7726", "--spoken").stdout
+    assert "0 7 7 0 0, 9 0 0 1 2 3" in callcheck("--spoken", "lookup", "07700 900123").stdout
+    assert not [line for line in told if re.search(r"\d{3}", line.replace("2026", ""))]
 
 
 def test_nothing_is_kept_unless_it_is_asked_for(callcheck: Run, home: Path) -> None:

@@ -25,12 +25,16 @@ def shown(
         return Result(out, (why,), ExitCode.WRONG_INPUT)
     if mode is Mode.JSON:
         return Result(_json(lookup), code=code)
-    if mode is Mode.LINE and not terminal.is_watched:
+    if mode is Mode.LINE and not terminal.is_watched and not terminal.is_spoken:
         return Result(line_of(lookup), code=code)
     facts = facts_of(lookup.reading)
     lines = [*card(lookup, facts, notes_on(lookup, facts), datetime.now(UTC).date())]
     if mode is Mode.WHY:
         lines += decision(lookup, blocklist.expired(lookup.reading))
+    if terminal.is_spoken:
+        from callcheck.render.spoken import spoken  # only a voice needs it
+
+        lines = [spoken(line) for line in lines]
     return Result(lines, code=code)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import TextIO
 
-_AT_ONCE = 0.06
+_AT_ONCE = 0.04
 """Seconds. Lines that follow one another sooner were not typed; terminals hand a paste over in much less."""
 
 _MOST = 1 << 16
