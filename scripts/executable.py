@@ -67,6 +67,7 @@ def build(folder: Path) -> Path:
             *("--distpath", str(DIST), "--workpath", str(folder / "work"), "--specpath", str(folder)),
             *("--collect-all", "callcheck", "--copy-metadata", "callcheck"),
             *("--collect-submodules", "phonenumbers.data", "--collect-submodules", "phonenumbers.shortdata"),
+            *("--hidden-import", "dateparser.data.date_translation_data.en", "--collect-data", "dateparser"),
             *(word for module in UNUSED for word in ("--exclude-module", module)),
             str(folder / "start.py"),
         ],
@@ -90,6 +91,8 @@ def faults(file: Path, home: Path) -> list[str]:
         (["check", "--no-input", "--json"], 0, '"verdict"'),
         (["record", "list", "--json"], 0, ""),
         (["card"], 0, "<html"),
+        (["record", "add", "--no-input", "--when", "yesterday 2pm", "--note", "a voice"], 0, ""),
+        (["check", "--tell", "someone said they were from barclays", "--no-input", "--json"], 0, '"bank"'),
         (["about"], 0, ""),
     ):
         done = subprocess.run([str(file), *arguments], capture_output=True, text=True, encoding="utf-8", env=env)
