@@ -20,6 +20,7 @@ from callcheck.render.spoken import spoken
         ("within 24 hours, or 13 months", "within 24 hours, or 13 months"),
         ("Time left: 4:59", "Time left: 4:59"),
         ("£1200.50", "£1200.50"),
+        ("or 999bsl.co.uk for sign language", "or 9 9 9 bsl.co.uk for sign language"),
         ("Nothing to say.", "Nothing to say."),
     ],
 )

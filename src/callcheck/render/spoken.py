@@ -11,6 +11,9 @@ _ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _NUMBER = re.compile(r"(?<![\d£$.,:/-])(?:\+\d+|\d{3,})(?: \d{2,})*(?![\d,.:/-]*\d)")
 """Three digits or more, in groups or not. Nothing else that we say is written so, but for years."""
 
+_BESIDE = re.compile(r"(?<=\d \d)(?=[a-z])")
+"""Between digits that are said one by one and letters: `9 9 9 bsl`."""
+
 _SAID = re.compile(r"(?<!\S)\d(?: \d)+(?:, \d(?: \d)*)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -23,7 +26,8 @@ def spoken(line: str) -> str:
     )
     day = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(months)}) (\d{{4}})\b")
     line = day.sub(lambda m: text("spoken.date", day=_ordinal(int(m[1])), month=m[2], year=_year(int(m[3]))), line)
-    return _NUMBER.sub(lambda m: m[0] if _is_year(m, months) else digits(m[0]), line)
+    said = _NUMBER.sub(lambda m: m[0] if _is_year(m, months) else digits(m[0]), line)
+    return _BESIDE.sub(" ", said)
 
 
 def digits(number: str) -> str:
