@@ -111,6 +111,18 @@ def label(question: str, option: str) -> str:
     return next(o.label for o in shipped.checklist()[question].options if o.id == option)
 
 
+def test_what_to_do_first_is_said_as_soon_as_it_is_known(terminal: Open) -> None:
+    """Who has lost money is told whom to ring while there are still questions, once."""
+    person = terminal("check", *answered(happening="none", who="me", lost="money"))
+    walk(person, {"phone": options("phone", "another")}, "claimed")
+    person.type("")
+    walk(person, {})
+
+    _, *told = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\r", "", person.written).split("You can do this now:")
+    assert len(told) == 1
+    assert "159" in [line.strip() for line in told[0].splitlines()[:5]]
+
+
 def test_the_advice_can_be_had_at_any_time(terminal: Open) -> None:
     """Typing a ends the questions, and shows the advice for what was answered."""
     person = terminal("check")

@@ -12,7 +12,7 @@ from callcheck.cli.prompts.replies import Choice, Key, Picked
 from callcheck.core.advice.checklist import Kind, Question
 from callcheck.core.advice.engine import NOT_SURE
 from callcheck.core.blocklist.precedence import Lookup, Status
-from callcheck.render.advice.answer import first_number, step_block
+from callcheck.render.advice.answer import step_block, up_to_first_call
 from callcheck.render.text import Line, Style
 from callcheck.store.data import shipped
 from callcheck.store.data.facts import facts_of
@@ -188,12 +188,12 @@ class Walk:
         self._go_on(self._prompts.pause(text("check.after-hang-up")))
 
     def _show_first_act(self) -> None:
-        """Say the first thing to do once it is known: some will want to do it before they answer more."""
-        advice = self.call.advice()
-        if first_number(advice) is None or not advice.first or not self._next():
-            return
-        step = next(step for step in advice.steps if step.id == advice.first[0])
-        self._screen.show([Line(), Line(text("check.first-act"), Style.STRONG), *step_block(step, None)])
+        """Say what to do first once it is known: some will want to do it before they answer more."""
+        acts = up_to_first_call(self.call.advice())
+        if acts and self._next():
+            blocks = [step_block(step, number) for number, step in enumerate(acts, 1)]
+            lines = [line for block in blocks for line in block]
+            self._screen.show([Line(), Line(text("check.first-act"), Style.STRONG), *lines])
 
     def _go_on(self, key: Left | None) -> None:
         match key:
@@ -213,17 +213,16 @@ class Walk:
             self.call.put(q) for q in shipped.checklist().questions if q.id in self._asked or self._is_answered(q)
         ]
         choices = tuple(Choice(q.id, text("check.answered", ask=q.ask, answer=self._shown(q))) for q in answered)
-        while True:
-            reply = self._prompts.choose(
-                Choose(text("check.review"), choices, why=text("check.review-why"), enter=text("check.review-enter"))
-            )
-            match reply:
-                case Picked(ids=ids):
-                    return shipped.checklist()[next(iter(ids))]
-                case Key.BACK if self._asked:
-                    return shipped.checklist()[self._asked[-1]]
-                case _:
-                    return None
+        reply = self._prompts.choose(
+            Choose(text("check.review"), choices, why=text("check.review-why"), enter=text("check.review-enter"))
+        )
+        match reply:
+            case Picked(ids=ids):
+                return shipped.checklist()[next(iter(ids))]
+            case Key.BACK if self._asked:
+                return shipped.checklist()[self._asked[-1]]
+            case _:
+                return None
 
     def _is_answered(self, question: Question) -> bool:
         return question.id in self.call.answers or (question.kind is Kind.NUMBER and self.call.number is not None)

@@ -66,6 +66,15 @@ def first_number(advice: Advice) -> str | None:
     return next((c.number for step in ordered for c in step.contacts if c.number), None)
 
 
+def up_to_first_call(advice: Advice) -> list[Step]:
+    """Return the steps of the first screen down to the first call that is urgent; none where no call is."""
+    steps = _first(advice)
+    for place, step in enumerate(steps, 1):
+        if step.urgency is Urgency.NOW and any(contact.number for contact in step.contacts):
+            return steps[:place]
+    return []
+
+
 def step_block(step: Step, number: int | None) -> Block:
     """Return a step: what to do, what to read out, and each number alone on its line."""
     lead = f"{number:>2}  " if number else "    "
