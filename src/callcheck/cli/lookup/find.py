@@ -6,7 +6,6 @@ from callcheck.cli.lookup.stream import Request
 from callcheck.cli.progress import Advance
 from callcheck.cli.terminal import Terminal
 from callcheck.core.blocklist.precedence import Status
-from callcheck.core.numbers.libphonenumber import numbers_in
 from callcheck.render.blocklist.line import line_of
 from callcheck.store.blocklist.blocklist import Blocklist
 from callcheck.store.files import chunks_of_lines
@@ -21,7 +20,7 @@ def numbers(
     """Yield a line for each number in the given texts, or in standard input; return whether one is listed."""
     found = False
     for text in _texts(terminal, request, advance):
-        for lookup in blocklist.scan(numbers_in(text, request.region)):
+        for lookup in blocklist.find(text):
             found = found or lookup.status is Status.LISTED
             yield f"{line_of(lookup)}\n".encode("utf-8", "surrogateescape")
     return found

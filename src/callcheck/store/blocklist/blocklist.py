@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from callcheck.store.blocklist.history import Import
     from callcheck.store.blocklist.queries import Source
     from callcheck.store.blocklist.scan import Scanner
-    from callcheck.store.formats.format import Losses
+    from callcheck.store.formats.format import Losses, RawEntry
 
 _AT_ONCE = 10_000
 
@@ -90,6 +90,31 @@ class Blocklist(Changes):
         """Return the entries that cover a number and no longer count."""
         today = datetime.now(UTC).date()
         return [entry for entry in self._matches(reading) if entry.has_expired(today)]
+
+    def calls(
+        self,
+        file: str | Path,
+        *,
+        format: str | None = None,
+        column: str | None = None,
+        has_header: bool = True,
+    ) -> "Iterator[tuple[RawEntry, Lookup]]":
+        """Yield what each call in a file says, and what the list says of its number, in order.
+
+        The file is of any format that can be imported, and is recognised in the same way: the call list of a phone or
+        router, a log as a table. Raises WrongInput for what cannot be read so, and StoreFault.
+        """
+        from callcheck.store.blocklist.calls import calls_in
+
+        raw_entries = calls_in(str(file), self.region, self.read, format=format, column=column, has_header=has_header)
+        while some := list(islice(raw_entries, _AT_ONCE)):
+            yield from zip(some, self.scan([raw.number for raw in some]), strict=True)
+
+    def find(self, text: str) -> list[Lookup]:
+        """Return a lookup for each phone number that stands in any text, in order."""
+        from callcheck.core.numbers.libphonenumber import numbers_in
+
+        return list(self.scan(numbers_in(text, self.region)))
 
     def export_file(
         self,

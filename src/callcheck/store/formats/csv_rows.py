@@ -58,7 +58,10 @@ def line_of(row: list[str]) -> str:
 
 def row_of(line: str) -> list[str]:
     """Return one line as a row, with commas between the cells; an open quote ends with the line."""
-    return next(csv.reader([line[:10_000]]), [])
+    try:
+        return next(csv.reader([line[:10_000]]), [])
+    except csv.Error:  # a return inside it, for one
+        return [line]
 
 
 def named_separator(line: str) -> str | None:
