@@ -13,13 +13,6 @@ def checklist(*, helping: bool = False) -> Checklist:
     return Checklist(tuple(rows("checklist.toml", "question", lambda row: _question(row, words[row["id"]], helping))))
 
 
-@cache
-def interface_words() -> dict[str, str]:
-    """Return the words around the questions and the advice."""
-    table: dict[str, str] = toml("checklist.toml")["words"]
-    return table
-
-
 def _question(row: Row, words: Row, helping: bool) -> Question:
     return Question(
         id=row["id"],
