@@ -1,10 +1,11 @@
 """The fast reading: the notations that need no second thought, one text or a whole chunk of lines at a time.
 
 It gives exactly what the full reading gives, or nothing at all. It imports nothing that is slow to load and compiles
-no expression before it is needed, because a script may start the program once for each number.
+no expression before it is needed, because a script may start the program once for each number. What it knows of the
+world's numbers stands in plans.py, which is made from phonenumbers.
 
-A *key* is a number as the chunks carry it: the national digits of a UK number, `7700900123`, and the E.164 form
-of every other, `+12025550123`. No UK key starts with a plus, so no two numbers share a key.
+A *key* is a number as the chunks carry it: the national digits of a number of the home country, `7700900123`, and the
+E.164 form of every other, `+12025550123`. No home key starts with a plus, so no two numbers share a key.
 """
 
 import re
@@ -12,82 +13,151 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import repeat
 
+from callcheck.core.numbers import rules
 from callcheck.core.numbers.number import Number
 
-_SEPARATORS = " -.()\t\r"
+HOME = "44"
+"""The country code of the region that numbers are read in unless another is chosen."""
+
+SEPARATORS = b" -.()[]/\t\r"
 """What may stand anywhere among the digits without changing the number."""
 
-_ABROAD = (
-    "1[2-9][0-9]{9}|(?:2[07]|3[0-469]|4[0135-9]|6[02-6]|8[124]|9[0-58]"
-    "|21[1-36]|2[234][0-9]|25[0-8]|35[013-9]|38[0-35-7]|42[01]|85[2356]|88[068]|96[0-8]|97[0-7])"
-    "[1-9][0-9]{4,11}"
-)
-"""Numbers abroad that have no trunk prefix to take off: a country code whose own prefix starts with 0, if it has one.
-A test compares each with what phonenumbers knows of the country."""
+LONGEST = 100
+"""Bytes of a line that is read fast; the full reading gives up where there are more letters behind the first digit."""
 
-_BARE = "(?:44)?(?!18001)(?=[1-357-9][0-9]{9}"
-"""A UK number whose plus sign or 0 is missing. 18001 is not one: it is text relay, before another number."""
-
-_LONGEST = 250
-"""Letters; phonenumbers reads no longer text."""
-
-_WINDOW = _LONGEST // 2
+_WINDOW = LONGEST // 2
 """Bytes: in a line that is longer than the longest there is always an aligned window of so many without a newline."""
 
-_END = " \t\r"
-"""What may stand behind the last digit."""
+_RELAY = "18001"
+"""Text relay, which is dialled before another number in the UK; no number of its own."""
 
-_DROPPED = str.maketrans("", "", _SEPARATORS)
-_DROPPED_BYTES = _SEPARATORS.encode()
+BEHIND = r"[^0-9A-Za-z#*+\n\x01-\x02]"
+"""What may stand behind the last digit: no letter, no digit, no sign of an extension or a pattern."""
+
+BEFORE = r"[^0-9*+;\n\x01]"
+"""What may stand before the first digit, as a label does."""
+
+UNSURE = b"\x01"
+"""Stands for what the fast reading does not know; no line that holds it is read."""
+
+_REFUSED = b"x"
+"""Put at the end of a line, says that it is no number: a text whose last letter or digit is a letter is none."""
+
+_DROPPED = str.maketrans("", "", SEPARATORS.decode())
 
 
 def read_fast(text: str, region: str = "GB") -> Number | None:
     """Read one text when its notation leaves no doubt; None when the full reading must decide."""
-    if len(text) > _LONGEST or ("." in text and text.rstrip(_END).rstrip("0").endswith(".")):
+    if len(text) > LONGEST or not text.isascii() or ("." in text and _has_fraction().search(text)):
         return None
     digits = text.translate(_DROPPED)
-    if national := _national(digits, region):
-        return Number(text, "+44" + national)
-    if digits.startswith("+"):
-        return Number(text, digits) if _abroad().fullmatch(digits) else None
-    if region == "GB" and _bare().fullmatch(digits):
-        return Number(text, "+44" + digits[-10:], ("without-zero" if len(digits) == 10 else "without-plus",))
+    plan = rules.plan_of(region)
+    if plan.abroad and digits.startswith(plan.abroad):
+        digits = "+" + digits[len(plan.abroad) :]
+    if not digits.removeprefix("+").isdigit():
+        return None
+    if digits[0] == "+":
+        e164 = _behind_plus(digits[1:])
+        return Number(text, e164) if e164 else None
+    if plan.code == HOME and digits.startswith(_RELAY):
+        return None
+    for rule in plan.rules:
+        if digits.startswith(rule.removed) and rule.fits(digits[len(rule.removed) :]):
+            lacks = region == "GB" and digits[0] != "0"
+            how = ("without-plus" if rule.removed == plan.code else "without-zero",) if lacks else ()
+            return Number(text, f"+{plan.code}{digits[len(rule.removed) :]}", how)
     return None
 
 
-def _national(digits: str, region: str) -> str | None:
-    """Return the national digits of a UK number with its +44, 0044 or 0."""
-    if digits.startswith("+44"):
-        rest = digits[3:]
-    elif region != "GB" or not digits.startswith("0"):
-        return None
-    else:
-        rest = digits[4:] if digits.startswith("0044") else digits[1:]
-    return rest if 9 <= len(rest) <= 10 and rest[0] != "0" and rest.isascii() and rest.isdigit() else None
+def _behind_plus(digits: str) -> str | None:
+    for size in (1, 2, 3):
+        code, rest = digits[:size], digits[size:]
+        for rule in rules.behind(code):
+            if rest.startswith(rule.removed) and rule.fits(rest[len(rule.removed) :]):
+                return f"+{code}{rest[len(rule.removed) :]}"
+    return None
 
 
-def keys_of(lines: bytes, region: str = "GB", but: frozenset[str] = frozenset()) -> list[str]:
+def keys_of(
+    lines: bytes, region: str = "GB", exclude: frozenset[str] = frozenset(), *, refusing: bool = False
+) -> list[str]:
     """Return the key of each line, and an empty text for one that the full reading must decide.
 
-    Every line must end in a newline, the last one too. Keys that start with one of `but` are left empty as well.
+    Every line must end in a newline, the last one too. Keys that start with one of `exclude` are left empty as well.
+    When `refusing`, a line that is surely no number has a letter for its key, which is no number's.
     """
-    marked = _fraction().sub(b"x\n", lines) if b"." in lines else lines
-    shown = marked.translate(None, _DROPPED_BYTES).decode("latin-1")
-    found: list[str] = _line(region == "GB", but).findall(shown)
+    shown = lines if lines.isascii() else without_marks(lines)
+    if b"." in shown:
+        shown = without_fractions(shown, is_plain=shown is lines)
+    shown = (b"\n" + shown).translate(None, SEPARATORS)
+    if abroad := rules.plan_of(region).abroad:
+        shown = shown.replace(b"\n" + abroad.encode(), b"\n+")
+    found = found_in(shown, region, exclude, refusing)
     if _may_hold_a_long_line(lines):
-        return [key if len(line) <= _LONGEST else "" for key, line in zip(found, lines.split(b"\n"), strict=False)]
+        return [key if len(line) <= LONGEST else "" for key, line in zip(found, lines.split(b"\n"), strict=False)]
     return found
 
 
-def key_of(e164: str) -> str:
-    """Return the key of a number."""
-    is_uk = e164.startswith("+44") and len(e164) in (12, 13) and e164[3] != "0"
-    return e164[3:] if is_uk else e164
+def found_in(shown: bytes, region: str, exclude: frozenset[str], refusing: bool) -> list[str]:
+    """Return the keys of lines that hold no separators any more, behind a newline."""
+    found: list[str] = _line(region, exclude, refusing).findall(shown.decode("latin-1"))
+    del found[0]
+    return found
 
 
-def e164_of(key: str) -> str:
+def key_of(e164: str, code: str = HOME) -> str:
+    """Return the key of a number, where numbers of this country code are at home."""
+    return e164[len(code) + 1 :] if code and e164.startswith(f"+{code}") else e164
+
+
+def e164_of(key: str, code: str = HOME) -> str:
     """Return the number of a key."""
-    return key if key.startswith("+") else "+44" + key
+    return key if key.startswith("+") else f"+{code}{key}"
+
+
+def without_marks(lines: bytes) -> bytes:
+    """Return lines in ASCII: without spaces, dashes and invisible marks beyond it, and `UNSURE` for what else is.
+
+    A Latin letter becomes an `a`: it may stand in a label, and nowhere else.
+    """
+    try:
+        lines.decode()
+    except UnicodeDecodeError:
+        lines = lines.decode("utf-8", "replace").encode()
+    return _beyond_ascii().sub(UNSURE, lines.replace(UNSURE, b"\x02")).translate(_LATIN, _BEYOND)
+
+
+_BEYOND = bytes([*range(0x80, 0xC3), *range(0xCA, 0x100)])
+_LATIN = bytes(ord("a") if 0xC3 <= byte <= 0xC9 else byte for byte in range(256))
+
+
+@cache
+def _beyond_ascii() -> re.Pattern[bytes]:
+    """Return the expression for what may not be taken out: all but some spaces, dashes, marks, and Latin letters."""
+    known = rb"(?<=\xc2)[\xa0\xad]|(?<=\xe2)(?:\x80[\x80-\x95\xa8-\xaf]|\x81[\x9f\xa0\xa6-\xa9]|\x88\x92)"
+    known += rb"|(?<=\xe3)(?:\x80\x80|\x83\xbc)|(?<=\xef)(?:\xbb\xbf|\xbc\x8d)"
+    one = rb"[\xc2\xca-\xf4](?!" + known + rb")[\x80-\xbf]+"
+    return re.compile(one + b"(?:" + one + b")*")
+
+
+def without_fractions(lines: bytes, is_plain: bool) -> bytes:
+    """Mark the lines that end in `.0`: refused where that is a spreadsheet's doing, and else unsure."""
+
+    def mark(found: re.Match[bytes]) -> bytes:
+        whole = found.string[max(0, found.start() - 9) : found.start()]
+        return (_REFUSED if is_plain and len(whole) == 9 and whole.isdigit() else UNSURE) + b"\n"
+
+    return _fraction().sub(mark, lines)
+
+
+@cache
+def _fraction() -> re.Pattern[bytes]:
+    return re.compile(rb"\.0+" + BEHIND.encode() + rb"*\n")
+
+
+@cache
+def _has_fraction() -> re.Pattern[str]:
+    return re.compile(rf"\.0+{BEHIND}*\Z")
 
 
 def _may_hold_a_long_line(lines: bytes) -> bool:
@@ -95,12 +165,53 @@ def _may_hold_a_long_line(lines: bytes) -> bool:
     return -1 in map(lines.find, repeat(b"\n"), starts, range(_WINDOW, len(lines), _WINDOW))
 
 
-@lru_cache(maxsize=8)
-def _line(home: bool, but: frozenset[str]) -> re.Pattern[str]:
+@lru_cache(maxsize=16)
+def _line(region: str, exclude: frozenset[str], refusing: bool) -> re.Pattern[str]:
     """Return the expression that takes one line: its key, or nothing and the line is passed over."""
-    before = rf"\+44|0044|0|(?=\+)|{_BARE}\n)" if home else r"\+44|(?=\+)"
-    other = f"(?!{one_of(but)})" if but else ""
-    return re.compile(rf"(?:{before}){other}([1-9][0-9]{{8,9}}|(?<![04])\+(?:{_ABROAD}))\n|.*\n", re.ASCII)
+    plan = rules.plan_of(region)
+    other = f"(?!{one_of(exclude)})" if exclude else ""
+    ways = _home(plan) if plan.code else []
+    abroad = rf"(?=\+(?:{_foreign(plan.code)})(?!\d))"
+    read = f"{BEFORE}*+(?:{'|'.join([*ways, abroad])}){other}"
+    refused = rf"|[^;\n\x01]*(?=[A-Za-z]{BEHIND}*\n)" if refusing else ""
+    return re.compile(rf"(?:{read}{refused})(\+?\d+|[A-Za-z]){BEHIND}*+\n|.*\n", re.ASCII)
+
+
+def _home(plan: rules.Plan) -> list[str]:
+    """Return the expressions for what may stand before a home number, each where a rule allows it."""
+    plus, bare = _by_removed(rules.behind(plan.code)), _by_removed(plan.rules)
+    relay = f"(?!{_RELAY})" if plan.code == HOME else ""
+    ways = [rf"\+{plan.code}{removed}(?=(?:{ways})(?!\d))" for removed, ways in plus]
+    return [*ways, *(rf"{'' if removed else relay}{removed}(?=(?:{ways})(?!\d))" for removed, ways in bare)]
+
+
+def _by_removed(found: Iterable[rules.Rule]) -> list[tuple[str, str]]:
+    """Return what is removed, the longest first, and expressions for what is left."""
+    ways: dict[str, list[str]] = {}
+    for rule in sorted(found, key=lambda rule: -rule.lengths[-1][-1]):
+        ways.setdefault(rule.removed, []).append(rule.expression())
+    return [(removed, "|".join(each)) for removed, each in sorted(ways.items(), key=lambda item: -len(item[0]))]
+
+
+@cache
+def _foreign(home: str) -> str:
+    """Return an expression for the country codes but one, each with what may follow when nothing is removed."""
+    found: dict[str, str] = {}
+    for code in rules.codes():
+        ways = [rule.expression() for rule in rules.behind(code) if not rule.removed]
+        if code != home and ways:
+            found[code] = "|".join(ways)
+    return branches(found)
+
+
+def branches(found: dict[str, str]) -> str:
+    """Return an expression for texts, each with an expression behind it, that looks at each character once."""
+    firsts: dict[str, dict[str, str]] = {}
+    for text, behind in found.items():
+        firsts.setdefault(text[0], {})[text[1:]] = behind
+    return "|".join(
+        f"{first}(?:{rest[''] if '' in rest else branches(rest)})" for first, rest in sorted(firsts.items())
+    )
 
 
 def one_of(starts: Iterable[str]) -> str:
@@ -110,19 +221,3 @@ def one_of(starts: Iterable[str]) -> str:
         rests.setdefault(start[0], set()).add(start[1:])
     ways = (re.escape(first) + ("" if "" in rest else one_of(rest)) for first, rest in sorted(rests.items()))
     return f"(?:{'|'.join(ways)})"
-
-
-@cache
-def _fraction() -> re.Pattern[bytes]:
-    """Return the expression for the end of a line that a spreadsheet may have taken for a fraction."""
-    return re.compile(rb"\.0*[ \t\r]*\n")
-
-
-@cache
-def _abroad() -> re.Pattern[str]:
-    return re.compile(rf"\+(?:{_ABROAD})", re.ASCII)
-
-
-@cache
-def _bare() -> re.Pattern[str]:
-    return re.compile(rf"{_BARE}\Z)[0-9]+", re.ASCII)

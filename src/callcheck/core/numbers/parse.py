@@ -20,6 +20,9 @@ _SPREADSHEET = re.compile(r"[+-]?\d+(?:[.,]\d+)?E\+?\d{1,3}", re.IGNORECASE)
 _FRACTION_DIGITS = 9
 """From so many digits on, `.0` behind them is a spreadsheet's, which took a whole number for a fraction."""
 
+_BEHIND = "".join(c for c in map(chr, range(128)) if not c.isalnum() and c not in "#*+\1\2\n")
+"""What may stand behind the last digit, as quotation marks and commas do."""
+
 _NON_DIGITS = re.compile(r"[^0-9]")
 _TRAILING_NON_DIGITS = re.compile(r"[^0-9]+$")
 _CONTEXT = ";phone-context="
@@ -83,7 +86,7 @@ def plain(text: str) -> str:
 
 
 def _is_fraction(shown: str) -> bool:
-    whole, point, zeros = shown.rpartition(".")
+    whole, point, zeros = shown.rstrip(_BEHIND).rpartition(".")
     last = whole[-_FRACTION_DIGITS:]
     return bool(point and zeros and not zeros.strip("0") and len(last) == _FRACTION_DIGITS and last.isdecimal())
 
@@ -109,10 +112,11 @@ def _around_first_digit(shown: str) -> tuple[str, str]:
 
 
 def _without_extension(body: str, extension: str) -> str:
-    """Return the number's own part: what stands before the extension and the mark that announces it."""
+    """Return the number's own part, without the extension and the mark before it; what stands behind it stays."""
     if not extension:
         return body
-    return _TRAILING_NON_DIGITS.sub("", body[: body.rindex(extension)]) if extension in body else body
+    number, _, rest = body.rpartition(extension)
+    return _TRAILING_NON_DIGITS.sub("", number) + rest
 
 
 def _lacks_prefix(shown: str, digits: str, region: str) -> bool:

@@ -1,0 +1,94 @@
+"""The second look at lines that the fast reading left open: extensions, wide digits, a 0 behind a foreign code.
+
+Each of these is taken out of all the lines at once, and what is left is read fast. Like the fast reading, it gives what
+the full reading gives, or nothing.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from callcheck.core.numbers import rules
+from callcheck.core.numbers.fast_parse import (
+    BEFORE,
+    BEHIND,
+    LONGEST,
+    SEPARATORS,
+    branches,
+    found_in,
+    without_fractions,
+    without_marks,
+)
+
+_END = BEHIND.encode() + rb"*\n"
+
+_DASH = "/"
+"""Stands for a dash that is not the plain one: like a slash it parts digits, and may not stand in an extension."""
+
+
+def keys_at_second_look(lines: Sequence[bytes], region: str, exclude: frozenset[str] = frozenset()) -> list[str]:
+    """Return what `keys_of` returns, refusing, for lines without their newlines that it has left open."""
+    shown = b"\n".join([b"", *lines, b""])
+    if not shown.isascii():
+        text = shown.decode("utf-8", "surrogateescape").translate(_folds())
+        shown = without_marks(text.encode("utf-8", "surrogateescape"))
+    if b"." in shown:
+        shown = without_fractions(shown, is_plain=False)
+    if b"@" in shown:
+        shown = _address().sub(b"x\n", shown)
+    if any(mark in shown for mark in (b"x", b"X", b"#", b";")):
+        shown = _extension().sub(b"\n", shown)
+        shown = without_fractions(shown, is_plain=False) if b"." in shown else shown
+    shown = shown.translate(None, SEPARATORS)
+    plan = rules.plan_of(region)
+    if plan.abroad:
+        shown = _dialled_abroad(plan.abroad).sub(b"\n+", shown)
+    keys = found_in(_with_zero(plan.code).sub(rb"\1", shown), region, exclude, refusing=True)
+    return [key if len(line) <= LONGEST else "" for key, line in zip(keys, lines, strict=True)]
+
+
+@cache
+def _folds() -> dict[int, str | None]:
+    """Return what stands for each character that the full reading takes for another, or for nothing."""
+    digits = {n: str(int(chr(n))) for n in range(128, 0x20000) if chr(n).isdecimal()}
+    spaces = {n: " " for n in range(128, 0x3001) if chr(n).isspace()}
+    dashes = dict.fromkeys([*range(0x2010, 0x2016), 0x2212, 0xFF0D], _DASH)
+    marks = [0xAD, 0xFEFF, 0x2060, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+    return {**digits, **spaces, **dashes, **dict.fromkeys(marks), 0x30FC: "-", 0xFF0B: "+"}
+
+
+@cache
+def _address() -> re.Pattern[bytes]:
+    """Return the expression for a line with an @ behind a digit and before another sign: it is no number."""
+    return re.compile(rb"\d[^;\n\x01]*@[^;\n\x01]*[0-9A-Za-z]" + _END)
+
+
+@cache
+def _extension() -> re.Pattern[bytes]:
+    """Return the expression for an extension at the end of a line.
+
+    A slash before it would start a second number, and what is not sure to be seen as a mark is left to the full
+    reading: two spaces, or a tab.
+    """
+    alone = rb"(?<![/\\\t].)(?<![/\\ \t] .)"
+    word = rb"(?:[eE]" + alone + rb"[xX]|[xX]" + alone + rb")[tT](?:[nN]|[eE][nN][sS][iI][oO][nN])?"
+    mark = rb"[xX#]" + alone
+    return re.compile(
+        rb"(?:(?:" + word + rb"|" + mark + rb")[:.]?[ \t,-]*\d{1,7}#?|;" + alone + rb"ext=\d{1,7})" + _END
+    )
+
+
+@cache
+def _dialled_abroad(abroad: str) -> re.Pattern[bytes]:
+    return re.compile(rb"\n" + BEFORE.encode() + b"*" + abroad.encode())
+
+
+@cache
+def _with_zero(home: str) -> re.Pattern[bytes]:
+    """Return the expression for a foreign country code and the 0 behind it that is no part of the number."""
+    found = {}
+    for code in rules.codes():
+        ways = [rule.expression() for rule in rules.behind(code) if rule.removed == "0"]
+        if code != home and ways:
+            found[code] = rf"(?=0(?:{'|'.join(ways)})(?!\d))"
+    return re.compile(rf"(\+(?:{branches(found)}))0".encode())
