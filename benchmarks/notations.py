@@ -32,8 +32,8 @@ PLANS = {
     "DE": Plan("49", "0", "00", (2, 4, 4), ("190",)),
     "AU": Plan("61", "0", "0011", (1, 4, 4), ("25550", "35550", "75550", "85550")),
 }
-"""Ofcom's 04 and 06, the N9X of the NANP and Germany's 0190, which are in no use; the ranges that ComReg, ARCEP and ACMA
-keep for drama."""
+"""Ofcom's 04 and 06, the N9X of the NANP and Germany's 0190, which are in no use; the ranges that ComReg, ARCEP and
+ACMA keep for drama."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ class Sample:
         return "".join(self.source.choice("123456789") for _ in range(count))
 
 
+_WIDE = {ord(str(digit)): 0xFF10 + digit for digit in range(10)}
+
 Rule = Callable[[Sample], str]
 
 NOTATIONS: dict[str, tuple[str, Rule]] = {
@@ -76,7 +78,10 @@ NOTATIONS: dict[str, tuple[str, Rule]] = {
     "spaced": ("with country code and spaces, as ITU-T E.123 writes it", lambda s: s.whole(" ")),
     "dashed": ("with country code and dashes", lambda s: s.whole("-")),
     "dotted": ("with country code and dots, as web pages have it", lambda s: s.whole(".")),
-    "registry": ("country code, a dot, the rest, as domain registries keep it", lambda s: f"+{s.plan.code}.{s.digits}"),
+    "registry": (
+        "country code, a dot, the rest, as domain registries keep it",
+        lambda s: f"+{s.plan.code}.{s.digits}",
+    ),
     "zero": (
         "with country code, and the trunk prefix in brackets",
         lambda s: f"+{s.plan.code} ({s.plan.trunk or '1'}) {' '.join(s.groups)}" if s.plan.trunk else s.whole(" "),
@@ -99,13 +104,19 @@ NOTATIONS: dict[str, tuple[str, Rule]] = {
     "brackets": ("the area code in brackets", lambda s: s.area("(", ") ", " ")),
     "brackets-dash": ("the area code in brackets, then a dash, as in America", lambda s: s.area("(", ") ", "-")),
     "square": ("the area code in square brackets", lambda s: s.area("[", "] ", " ")),
-    "pairs": ("in pairs of digits", lambda s: " ".join((s.home() + " ")[i : i + 2] for i in range(0, len(s.home()), 2)).strip()),
+    "pairs": (
+        "in pairs of digits",
+        lambda s: " ".join((s.home() + " ")[i : i + 2] for i in range(0, len(s.home()), 2)).strip(),
+    ),
     "no-zero": ("without its 0, as a spreadsheet leaves it", lambda s: s.digits),
     "apostrophe": ("behind the apostrophe that keeps a spreadsheet from counting", lambda s: f"'{s.home()}"),
     "quoted": ("in quotation marks, as a CSV has it", lambda s: f'"{s.home(" ")}"'),
     "formula": ("as the formula that keeps its 0 in a spreadsheet", lambda s: f'="{s.home()}"'),
     "comma": ("with the comma of a list behind it", lambda s: f"{s.home(' ')},"),
-    "caller-id": ("a name and the number in angle brackets, as Asterisk logs it", lambda s: f'"A Caller" <{s.home()}>'),
+    "caller-id": (
+        "a name and the number in angle brackets, as Asterisk logs it",
+        lambda s: f'"A Caller" <{s.home()}>',
+    ),
     "label": ("with a label before it", lambda s: f"Mobile: {s.home(' ')}"),
     "label-plus": ("with a short label before the country code", lambda s: f"Tel. {s.whole(' ')}"),
     "uri": ("as a tel: address (RFC 3966)", lambda s: f"tel:{s.whole()}"),
@@ -118,19 +129,29 @@ NOTATIONS: dict[str, tuple[str, Rule]] = {
     "hard-dashes": ("with dashes that do not break", lambda s: s.home("\u2011")),
     "long-dashes": ("with long dashes, as a word processor makes them", lambda s: s.home("\u2013")),
     "full-width": ("in the wide digits of East Asian keyboards", lambda s: s.home().translate(_WIDE)),
-    "pasted": ("with the invisible marks around it that address books put there", lambda s: f"\u202a{s.whole(' ')}\u202c"),
+    "pasted": (
+        "with the invisible marks around it that address books put there",
+        lambda s: f"\u202a{s.whole(' ')}\u202c",
+    ),
     "padded": ("with spaces around it and the line end of Windows", lambda s: f"  {s.home(' ')} \r"),
     "sip": ("as the SIP address of an exchange, which is no number", lambda s: f"sip:{s.whole()}@pbx.example.com"),
 }
 """A sentence and a rule for each. An extension counts as part of the notation: the number is the same without it."""
 
-_WIDE = {ord(str(digit)): 0xFF10 + digit for digit in range(10)}
-
 OTHERS: dict[str, tuple[str, Rule]] = {
     "foreign": ("a number from another country, with spaces", lambda s: _abroad(s).whole(" ")),
-    "foreign-dialled": ("a number from another country, as it is dialled", lambda s: _abroad(s).whole(start=s.plan.abroad)),
-    "foreign-zero": ("a number from another country, with its 0 in brackets", lambda s: NOTATIONS["zero"][1](_abroad(s))),
-    "withheld": ("what a log writes when no number was sent", lambda s: s.source.choice(("Anonymous", "withheld", "Private", ""))),
+    "foreign-dialled": (
+        "a number from another country, as it is dialled",
+        lambda s: _abroad(s).whole(start=s.plan.abroad),
+    ),
+    "foreign-zero": (
+        "a number from another country, with its 0 in brackets",
+        lambda s: NOTATIONS["zero"][1](_abroad(s)),
+    ),
+    "withheld": (
+        "what a log writes when no number was sent",
+        lambda s: s.source.choice(("Anonymous", "withheld", "Private", "")),
+    ),
     "note": ("a number with words behind it, which is not taken for one", lambda s: f"{s.home(' ')} (mobile)"),
     "float": ("as a float, the last 0 of which is no digit", lambda s: f"{s.plan.code}{s.digits}.0"),
 }

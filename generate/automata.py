@@ -2,9 +2,9 @@
 
 import re
 from functools import cache
+from typing import Any
 
-from re import _constants as op  # isort: skip
-from re import _parser as parser  # type: ignore[attr-defined]  # isort: skip
+op, parser = re._constants, re._parser  # type: ignore[attr-defined]  # the standard library's own, for want of another
 
 Edge = tuple[frozenset[int] | None, int]
 """The digits that are taken, or None where nothing is but the end of the text must be reached; and the next state."""
@@ -66,24 +66,24 @@ class Automaton:
         self._silent.append([])
         return len(self._edges) - 1
 
-    def _sequence(self, nodes: list[tuple[object, object]], start: int, end: int) -> None:
+    def _sequence(self, nodes: list[tuple[Any, Any]], start: int, end: int) -> None:
         for node in nodes:
             after = self._state()
             self._node(node, start, after)
             start = after
         self._silent[start].append(end)
 
-    def _node(self, node: tuple[object, object], start: int, end: int) -> None:
+    def _node(self, node: tuple[Any, Any], start: int, end: int) -> None:
         kind, value = node
         if kind in (op.LITERAL, op.IN):
             self._edges[start].append((_digits_of(node), end))
         elif kind is op.SUBPATTERN:
-            self._sequence(list(value[-1]), start, end)  # type: ignore[index]
+            self._sequence(list(value[-1]), start, end)
         elif kind is op.BRANCH:
-            for way in value[1]:  # type: ignore[index]
+            for way in value[1]:
                 self._sequence(list(way), start, end)
         elif kind is op.MAX_REPEAT:
-            least, most, inner = value  # type: ignore[misc]
+            least, most, inner = value
             if most is op.MAXREPEAT:
                 raise ValueError("an endless repetition")
             for turn in range(most):
@@ -99,12 +99,12 @@ class Automaton:
             raise ValueError(f"{kind} is not understood")
 
 
-def _digits_of(node: tuple[object, object]) -> frozenset[int]:
+def _digits_of(node: tuple[Any, Any]) -> frozenset[int]:
     kind, value = node
     if kind is op.LITERAL:
-        return frozenset({value - 48} & _DIGITS)  # type: ignore[operator]
+        return frozenset({value - 48} & _DIGITS)
     found: frozenset[int] = frozenset()
-    for inner, given in value:  # type: ignore[attr-defined]
+    for inner, given in value:
         if inner is op.LITERAL:
             found |= {given - 48} & _DIGITS
         elif inner is op.RANGE:

@@ -29,7 +29,7 @@ _SHORTEST_NATIONAL = 4
 _DEPTH = 4
 """Digits behind a prefix that may be looked at to decide."""
 
-_LONGEST_START = 44
+_LONGEST_START = 70
 """Letters of an expression for the first digits: a longer one says less in more words, and looks at fewer digits."""
 
 _WIDTH = 118
@@ -147,11 +147,9 @@ def at_home(known: Metadata, region: str, start: str, length: int) -> int | None
     code = str(metadata.country_code)
     if code.startswith(start[: len(code)]) and len(start) < len(code):
         return None
-    taken: int | None = 0
-    if start.startswith(code):
-        taken = _with_code(metadata, start, length, len(code))
-        if taken is None:
-            return None
+    taken = _with_code(metadata, start, length, len(code)) if start.startswith(code) else 0
+    if taken is None:
+        return None
     rest, left = start[taken:], length - taken
     of = known.main[metadata.country_code] if taken else metadata
     more = national(of, rest, left)
@@ -221,7 +219,7 @@ def expression(leads: set[str]) -> str:
     if "" in by_first:
         return ""
     ways: dict[str, list[str]] = defaultdict(list)
-    for first, rests in by_first.items():
+    for first, rests in sorted(by_first.items()):
         ways["" if "" in rests else expression(rests)].append(first)
     parts = [_set(firsts) + rest for rest, firsts in sorted(ways.items(), key=lambda item: item[1])]
     if parts == ["[0-9]"]:

@@ -19,6 +19,8 @@ ALLOWED_OF_OURS = {
     "callcheck.core.blocklist.entry",
     "callcheck.core.errors",
     "callcheck.core.numbers.fast_parse",
+    "callcheck.core.numbers.plans",
+    "callcheck.core.numbers.rules",
     "callcheck.core.numbers.number",
     "callcheck.store",
     "callcheck.store.blocklist",

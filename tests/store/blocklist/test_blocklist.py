@@ -162,7 +162,7 @@ def test_threads_may_share_a_list(path: Path) -> None:
         wrong: list[str] = []
 
         def work(seed: int) -> None:
-            numbers = random.Random(seed)  # noqa: S311
+            numbers = random.Random(seed)
             for _ in range(60):
                 last = numbers.randrange(100, 200)
                 blocklist.put(entry(f"+1202555{last:04}", f"thread {seed}"))

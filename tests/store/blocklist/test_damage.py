@@ -233,7 +233,7 @@ def test_a_flipped_bit_never_lies_unnoticed(path: Path) -> None:
     """After any one bit has changed, answers are the true ones, or a fault, or `verify` finds the damage."""
     whole = path.read_bytes()
     truth = answers(path)
-    source = random.Random(4)  # noqa: S311
+    source = random.Random(4)
     for _ in range(150):
         place = source.randrange(len(whole) * 8)
         damaged = bytearray(whole)

@@ -9,7 +9,7 @@ E.164 form of every other, `+12025550123`. No home key starts with a plus, so no
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import repeat
 
@@ -22,8 +22,11 @@ HOME = "44"
 SEPARATORS = b" -.()[]/\t\r"
 """What may stand anywhere among the digits without changing the number."""
 
-LONGEST = 100
-"""Bytes of a line that is read fast; the full reading gives up where there are more letters behind the first digit."""
+_STRICTLY = b" -.()\t\r"
+"""The same, without what lists also write patterns with."""
+
+LONGEST = 1000
+"""Bytes of a line that is read fast; the full reading looks at no more letters than that."""
 
 _WINDOW = LONGEST // 2
 """Bytes: in a line that is longer than the longest there is always an aligned window of so many without a newline."""
@@ -31,7 +34,7 @@ _WINDOW = LONGEST // 2
 _RELAY = "18001"
 """Text relay, which is dialled before another number in the UK; no number of its own."""
 
-BEHIND = r"[^0-9A-Za-z#*+\n\x01-\x02]"
+BEHIND = r"[^0-9A-Za-z#*+\n\x01-\x02\x80-\xff]"
 """What may stand behind the last digit: no letter, no digit, no sign of an extension or a pattern."""
 
 BEFORE = r"[^0-9*+;\n\x01]"
@@ -79,30 +82,37 @@ def _behind_plus(digits: str) -> str | None:
 
 
 def keys_of(
-    lines: bytes, region: str = "GB", exclude: frozenset[str] = frozenset(), *, refusing: bool = False
+    lines: bytes, region: str = "GB", exclude: frozenset[str] = frozenset(), *, loosely: bool = False
 ) -> list[str]:
     """Return the key of each line, and an empty text for one that the full reading must decide.
 
     Every line must end in a newline, the last one too. Keys that start with one of `exclude` are left empty as well.
-    When `refusing`, a line that is surely no number has a letter for its key, which is no number's.
+    Strictly, a line holds digits and what parts them. Read `loosely`, it may have a label before them and quotation
+    marks around them, and a line that is surely no number has a letter for its key, which is no number's.
     """
-    shown = lines if lines.isascii() else without_marks(lines)
-    if b"." in shown:
-        shown = without_fractions(shown, is_plain=shown is lines)
-    shown = (b"\n" + shown).translate(None, SEPARATORS)
+    shown = without_fractions(lines, is_sure=True) if b"." in lines else lines
+    if not shown.isascii():
+        shown = without_marks(shown)
+        shown = without_fractions(shown, is_sure=False) if b"." in shown else shown
+    shown = (b"\n" + shown).translate(None, SEPARATORS if loosely else _STRICTLY)
     if abroad := rules.plan_of(region).abroad:
         shown = shown.replace(b"\n" + abroad.encode(), b"\n+")
-    found = found_in(shown, region, exclude, refusing)
+    found = found_in(shown, region, exclude, loosely)
     if _may_hold_a_long_line(lines):
         return [key if len(line) <= LONGEST else "" for key, line in zip(found, lines.split(b"\n"), strict=False)]
     return found
 
 
-def found_in(shown: bytes, region: str, exclude: frozenset[str], refusing: bool) -> list[str]:
+def found_in(shown: bytes, region: str, exclude: frozenset[str], loosely: bool) -> list[str]:
     """Return the keys of lines that hold no separators any more, behind a newline."""
-    found: list[str] = _line(region, exclude, refusing).findall(shown.decode("latin-1"))
+    found: list[str] = _line(region, exclude, loosely).findall(shown.decode("latin-1"))
     del found[0]
     return found
+
+
+def home_code(region: str) -> str:
+    """Return the country code that the keys of a region's own numbers lack."""
+    return rules.plan_of(region).code
 
 
 def key_of(e164: str, code: str = HOME) -> str:
@@ -140,12 +150,12 @@ def _beyond_ascii() -> re.Pattern[bytes]:
     return re.compile(one + b"(?:" + one + b")*")
 
 
-def without_fractions(lines: bytes, is_plain: bool) -> bytes:
+def without_fractions(lines: bytes, is_sure: bool) -> bytes:
     """Mark the lines that end in `.0`: refused where that is a spreadsheet's doing, and else unsure."""
 
     def mark(found: re.Match[bytes]) -> bytes:
         whole = found.string[max(0, found.start() - 9) : found.start()]
-        return (_REFUSED if is_plain and len(whole) == 9 and whole.isdigit() else UNSURE) + b"\n"
+        return (_REFUSED if is_sure and len(whole) == 9 and whole.isdigit() else UNSURE) + b"\n"
 
     return _fraction().sub(mark, lines)
 
@@ -166,31 +176,37 @@ def _may_hold_a_long_line(lines: bytes) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _line(region: str, exclude: frozenset[str], refusing: bool) -> re.Pattern[str]:
+def _line(region: str, exclude: frozenset[str], loosely: bool) -> re.Pattern[str]:
     """Return the expression that takes one line: its key, or nothing and the line is passed over."""
     plan = rules.plan_of(region)
     other = f"(?!{one_of(exclude)})" if exclude else ""
-    ways = _home(plan) if plan.code else []
     abroad = rf"(?=\+(?:{_foreign(plan.code)})(?!\d))"
-    read = f"{BEFORE}*+(?:{'|'.join([*ways, abroad])}){other}"
-    refused = rf"|[^;\n\x01]*(?=[A-Za-z]{BEHIND}*\n)" if refusing else ""
-    return re.compile(rf"(?:{read}{refused})(\+?\d+|[A-Za-z]){BEHIND}*+\n|.*\n", re.ASCII)
+    read = f"(?:{'|'.join([*(_home(plan) if plan.rules else []), abroad])}){other}"
+    if not loosely:
+        return re.compile(rf"{read}(\d++|\+\d++)\n|.*\n", re.ASCII)
+    refused = rf"[^;\n\x01]*(?=[A-Za-z]{BEHIND}*\n)"
+    end = rf"(?:\n|{BEHIND}++\n)"
+    return re.compile(rf"(?:{BEFORE}*+{read}|{refused})(\d++|\+\d++|[A-Za-z]){end}|.*\n", re.ASCII)
 
 
 def _home(plan: rules.Plan) -> list[str]:
     """Return the expressions for what may stand before a home number, each where a rule allows it."""
-    plus, bare = _by_removed(rules.behind(plan.code)), _by_removed(plan.rules)
+    plus = _by_removed(rules.behind(plan.code), ("",))
+    bare = _by_removed(plan.rules, ("0", "06", "8", "1", ""))
     relay = f"(?!{_RELAY})" if plan.code == HOME else ""
-    ways = [rf"\+{plan.code}{removed}(?=(?:{ways})(?!\d))" for removed, ways in plus]
-    return [*ways, *(rf"{'' if removed else relay}{removed}(?=(?:{ways})(?!\d))" for removed, ways in bare)]
+    heads = [(rf"\+{plan.code}{removed}", found) for removed, found in plus]
+    heads += [(f"{'' if removed else relay}{removed}", found) for removed, found in bare]
+    usual = [(head, most) for head, found in (heads[0], heads[len(plus)]) if (most := found[0].usual())]
+    every = [(head, "|".join(rule.expression() for rule in found)) for head, found in heads]
+    return [rf"{head}(?=(?:{ways})\D)" for head, ways in [*usual, *every]]
 
 
-def _by_removed(found: Iterable[rules.Rule]) -> list[tuple[str, str]]:
-    """Return what is removed, the longest first, and expressions for what is left."""
-    ways: dict[str, list[str]] = {}
+def _by_removed(found: Iterable[rules.Rule], first: Sequence[str]) -> list[tuple[str, list[rules.Rule]]]:
+    """Return rules by what they remove, the longest numbers first, beginning with those that remove these."""
+    ways: dict[str, list[rules.Rule]] = {}
     for rule in sorted(found, key=lambda rule: -rule.lengths[-1][-1]):
-        ways.setdefault(rule.removed, []).append(rule.expression())
-    return [(removed, "|".join(each)) for removed, each in sorted(ways.items(), key=lambda item: -len(item[0]))]
+        ways.setdefault(rule.removed, []).append(rule)
+    return sorted(ways.items(), key=lambda way: first.index(way[0]) if way[0] in first else len(first))
 
 
 @cache

@@ -10,8 +10,8 @@ _LONGEST = 1000
 """Letters; a longer text is not looked at any further. phonenumbers reads 250, once spaces are taken out."""
 
 _LONGEST_NUMBER = 100
-"""Letters from the first digit on. phonenumbers needs time that grows with the square of this: at 250, a hundredth
-of a second."""
+"""Letters from the first digit on, once what parts them is written only once. phonenumbers needs time that grows with
+the square of this: at 250, a hundredth of a second."""
 
 _MOST_DIGITS = 40
 """A number has 15, what is dialled before it at most 5, and an extension at most 20."""
@@ -28,6 +28,9 @@ _TRAILING_NON_DIGITS = re.compile(r"[^0-9]+$")
 _CONTEXT = ";phone-context="
 _CONTEXT_NAMED = re.compile(r"\+[-.()0-9]*[0-9][-.()]*|[A-Za-z0-9][-.A-Za-z0-9]*", re.ASCII)
 """A country code or the start of a number, or the name of a network, which tells nothing of the number."""
+
+_PARTING = r"-.()\[\]/ \u2010-\u2015\u2212\uff0d"
+_REPEATED = re.compile(f"([{_PARTING}])[{_PARTING}]+")
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _START = re.compile("[+＋0-9]")
@@ -59,6 +62,8 @@ def read(text: str, region: str, numbering: Numbering) -> Reading:
     from callcheck.core.numbers import libphonenumber as reference
 
     dialled, is_uri = _dialled(shown)
+    if len(dialled) > _LONGEST_NUMBER:
+        dialled = _REPEATED.sub(r"\1", dialled.rstrip(_BEHIND))
     is_short = len(dialled) <= _LONGEST_NUMBER and len(digits) <= _MOST_DIGITS
     e164, extension = (is_short and reference.parse(dialled, region)) or ("", "")
     label, body = _around_first_digit(shown.partition(";")[0] if is_uri else shown)

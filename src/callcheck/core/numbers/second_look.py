@@ -1,7 +1,7 @@
 """The second look at lines that the fast reading left open: extensions, wide digits, a 0 behind a foreign code.
 
-Each of these is taken out of all the lines at once, and what is left is read fast. Like the fast reading, it gives what
-the full reading gives, or nothing.
+Each of these is taken out of all the lines at once, and what is left is read fast. Like the fast reading, it gives
+what the full reading gives, or nothing.
 """
 
 import re
@@ -14,6 +14,7 @@ from callcheck.core.numbers.fast_parse import (
     BEHIND,
     LONGEST,
     SEPARATORS,
+    UNSURE,
     branches,
     found_in,
     without_fractions,
@@ -27,23 +28,23 @@ _DASH = "/"
 
 
 def keys_at_second_look(lines: Sequence[bytes], region: str, exclude: frozenset[str] = frozenset()) -> list[str]:
-    """Return what `keys_of` returns, refusing, for lines without their newlines that it has left open."""
+    """Return what `keys_of` returns, read loosely, for lines without their newlines that it has left open."""
     shown = b"\n".join([b"", *lines, b""])
     if not shown.isascii():
         text = shown.decode("utf-8", "surrogateescape").translate(_folds())
         shown = without_marks(text.encode("utf-8", "surrogateescape"))
     if b"." in shown:
-        shown = without_fractions(shown, is_plain=False)
+        shown = without_fractions(shown, is_sure=False)
+    if any(mark in shown for mark in (b"x", b"X", b"#", b";")):
+        shown = _letter_last().sub(UNSURE + b"\n", _extension().sub(b"\n", shown))
+        shown = without_fractions(shown, is_sure=False) if b"." in shown else shown
     if b"@" in shown:
         shown = _address().sub(b"x\n", shown)
-    if any(mark in shown for mark in (b"x", b"X", b"#", b";")):
-        shown = _extension().sub(b"\n", shown)
-        shown = without_fractions(shown, is_plain=False) if b"." in shown else shown
     shown = shown.translate(None, SEPARATORS)
     plan = rules.plan_of(region)
     if plan.abroad:
         shown = _dialled_abroad(plan.abroad).sub(b"\n+", shown)
-    keys = found_in(_with_zero(plan.code).sub(rb"\1", shown), region, exclude, refusing=True)
+    keys = found_in(_with_zero(plan.code).sub(rb"\1", shown), region, exclude, loosely=True)
     return [key if len(line) <= LONGEST else "" for key, line in zip(keys, lines, strict=True)]
 
 
@@ -76,6 +77,12 @@ def _extension() -> re.Pattern[bytes]:
     return re.compile(
         rb"(?:(?:" + word + rb"|" + mark + rb")[:.]?[ \t,-]*\d{1,7}#?|;" + alone + rb"ext=\d{1,7})" + _END
     )
+
+
+@cache
+def _letter_last() -> re.Pattern[bytes]:
+    """Return the expression for a line that ends in a letter once its extension is gone: it may yet be a number."""
+    return re.compile(rb"[A-Za-z]" + _END)
 
 
 @cache

@@ -12,7 +12,7 @@ from itertools import compress, repeat
 
 from callcheck.core.blocklist.entry import YOURS, Entry, List
 from callcheck.core.blocklist.precedence import Rank, rank
-from callcheck.core.numbers.fast_parse import key_of, one_of
+from callcheck.core.numbers.fast_parse import HOME, key_of, one_of
 from callcheck.store.blocklist import counting, schema
 
 HELD = 250_000
@@ -21,42 +21,14 @@ HELD = 250_000
 _ENOUGH = 2_000
 """Numbers that must have been asked before a list is held: a short stream is answered sooner without."""
 
-_START = 4
-"""Characters of a key that tell whether a prefix can match at all."""
+_STARTS = 500
+"""Starts of keys, at most, that tell whether a prefix can match at all: the longest that are no more than so many."""
 
-_BLOCKS, _ALLOWS = (f"kind IN (SELECT id FROM kind WHERE list = '{name}')" for name in (List.BLOCK, List.ALLOW))  # noqa: S608
-_OF_RANK = {
-    Rank.YOUR_ALLOW: f"source = :yours AND {_ALLOWS}",
-    Rank.YOUR_BLOCK: f"source = :yours AND {_BLOCKS}",
-    Rank.IMPORTED_ALLOW: f"source != :yours AND {_ALLOWS}",
-    Rank.IMPORTED_BLOCK: f"source != :yours AND {_BLOCKS}",
-}
-"""What makes an entry one of each rank that an entry of the database can have."""
-
-_TEN = "digits BETWEEN 441000000000 AND 449999999999"
-_NINE = "digits BETWEEN 44100000000 AND 44999999999"
-"""UK numbers, whose key has ten or nine digits; every other key is the number with its plus."""
-
-_KEYS = (
-    ("digits - 440000000000", _TEN),
-    ("digits - 44000000000", _NINE),
-    ("'+' || digits", f"NOT ({_TEN} OR {_NINE})"),
-)
-_KEY = f"CASE WHEN {_TEN} OR {_NINE} THEN substr(digits, 3) ELSE '+' || digits END"
-
-_COUNTS = "prefix = 0 AND {counts}"
-
-
-def _by_rank(key: str, rows: str) -> str:
-    """Return the query for the keys of entries, a column for each rank."""
-    columns = ", ".join(f"group_concat({key}) FILTER (WHERE {condition})" for condition in _OF_RANK.values())
-    return f"SELECT {columns} FROM {rows}"  # noqa: S608
-
-
-_HOLD = tuple(_by_rank(key, f"entry WHERE {_COUNTS} AND {which}") for key, which in _KEYS)
 _ASKED = "json_each(:keys) CROSS JOIN entry ON digits = value"
-_ASK = _by_rank(_KEY, f"{_ASKED} WHERE {_COUNTS}")
 _PREFIXES = f"{counting.ENTRIES} AND prefix = 1"
+
+_OTHER = "another"
+"""Stands for any source but yours and what is shipped."""
 
 Weight = tuple[int, int]
 """The rank of a prefix and minus its length: the smallest decides."""
@@ -68,7 +40,11 @@ Exact = Mapping[Rank, frozenset[str]]
 class Ranks:
     """Answers for the state of a list at one moment; `is_current` tells whether it has changed since."""
 
-    def __init__(self, connection: sqlite3.Connection | None, shipped: Sequence[Entry], today: date) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection | None, shipped: Sequence[Entry], today: date, code: str = HOME
+    ) -> None:
+        self.code = code
+        """The country code whose numbers are at home: their keys are without it."""
         self._connection = connection
         self._today = today
         self._version = _version(connection)
@@ -77,11 +53,11 @@ class Ranks:
         self._held: Exact | None = None
         self._held_listed: frozenset[str] = frozenset()
         self._fits: bool | None = None
-        self._shipped = _shipped(shipped)
-        self._prefixes = _prefix_table([*self._stored_prefixes(), *shipped], today)
-        self._never_real = frozenset(_prefix_table(shipped, today))
+        self._shipped = _shipped(shipped, code)
+        self._prefixes = _prefix_table([*self._stored_prefixes(), *shipped], today, code)
+        self._never_real = frozenset(_prefix_table(shipped, today, code))
         self._lengths = sorted({len(key) for key in self._prefixes})
-        self.starts = frozenset(key[:_START] for key in self._prefixes)
+        self.starts = _starts(self._prefixes)
         """How a key starts that a prefix may match."""
         self._may_have_prefix = re.compile(one_of(self.starts) if self.starts else "(?!)").match
 
@@ -123,30 +99,39 @@ class Ranks:
             return self._shipped
         self._asked += len(keys)
         if self._held is None and self._asked > _ENOUGH and self._is_short():
-            self._held = {**self._shipped, **_run(self._connection, self._counting(_HOLD), self._values())}
+            self._held = self._run("entry")
             self._held_listed = _listed(self._held)
         if self._held is not None:
             return self._held
-        asked: dict[str, int | str] = {"keys": _json(sorted({key for key in keys if key})), **self._values()}
-        return {**self._shipped, **_run(self._connection, self._counting([_ASK]), asked)}
+        return self._run(_ASKED, keys=_json(sorted(set(keys)), self.code))
 
     def _is_short(self) -> bool:
         if self._fits is None and self._connection is not None:
             self._fits = size(self._connection) <= HELD
         return bool(self._fits)
 
-    def _values(self) -> dict[str, int]:
-        if self._connection is None:
-            return {}
-        yours = self._connection.execute("SELECT id FROM source WHERE name = ?", (YOURS,)).fetchone()
-        return {"yours": yours[0] if yours else 0}
-
-    def _counting(self, queries: Iterable[str]) -> list[str]:
-        """Return queries that leave out what does not count."""
-        return [query.format(counts=self._counts) for query in queries]
+    def _run(self, rows: str, **values: str) -> Exact:
+        """Return the keys of entries for one number, by rank, and those that are shipped."""
+        found = dict(self._shipped)
+        if self._connection is not None and (ranks := _conditions(self._connection)):
+            columns = ", ".join(f"group_concat(digits) FILTER (WHERE {condition})" for condition in ranks.values())
+            query = f"SELECT {columns} FROM {rows} WHERE prefix = 0 AND {self._counts}"  # noqa: S608 - numbers only
+            for decides, digits in zip(ranks, self._connection.execute(query, values).fetchone(), strict=True):
+                if digits:
+                    found[decides] = frozenset(_keys(digits, self.code))
+        return found
 
     def _stored_prefixes(self) -> Iterable[Entry]:
         return map(schema.entry_of, self._connection.execute(_PREFIXES)) if self._connection else ()
+
+
+def _starts(prefixes: Iterable[str]) -> frozenset[str]:
+    """Return texts, as long as they can be and not too many, of which one starts each key that a prefix matches."""
+    for length in range(15, 1, -1):
+        found = frozenset(prefix[:length] for prefix in prefixes)
+        if len(found) <= _STARTS:
+            return found
+    return frozenset("+0123456789")
 
 
 def size(connection: sqlite3.Connection) -> int:
@@ -154,28 +139,44 @@ def size(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT ifnull(sum(entries), 0) FROM source").fetchone()[0])
 
 
-def _json(keys: Sequence[str]) -> str:
-    """Return the digits of keys as a JSON list, in order; the keys stand in order, those with a plus first."""
-    first = bisect_left(keys, "0")
-    abroad, home = ",".join(keys[:first]).replace("+", ""), ",44".join(keys[first:])
-    return f"[{','.join(filter(None, (abroad, home and f'44{home}')))}]"
+def _conditions(connection: sqlite3.Connection) -> dict[Rank, str]:
+    """Return what makes an entry one of each rank that the list can have.
 
-
-def _run(connection: sqlite3.Connection, queries: Iterable[str], values: Mapping[str, int | str]) -> Exact:
-    found: dict[Rank, frozenset[str]] = {}
-    for query in queries:
-        for decides, keys in zip(_OF_RANK, connection.execute(query, values).fetchone(), strict=True):
-            if keys:
-                found[decides] = found.get(decides, frozenset()) | frozenset(keys.split(","))
+    The ids stand in it as numbers: to look them up for each entry takes as long as all the rest.
+    """
+    kinds: dict[str, list[str]] = {List.BLOCK: [], List.ALLOW: []}
+    for id_, list_ in connection.execute("SELECT id, list FROM kind"):
+        kinds[list_].append(str(int(id_)))
+    of_list = {list_: f"kind IN ({', '.join(ids)})" for list_, ids in kinds.items() if ids}
+    sources = dict(connection.execute("SELECT name, id FROM source").fetchall())
+    yours = sources.pop(YOURS, None)
+    found = {}
+    for list_, condition in of_list.items():
+        if yours is not None:
+            found[rank(YOURS, List(list_))] = f"{condition} AND source = {int(yours)}"
+        if sources:
+            found[rank(_OTHER, List(list_))] = f"{condition} AND source != {int(yours or 0)}"
     return found
 
 
-def _shipped(entries: Iterable[Entry]) -> Exact:
+def _json(keys: Sequence[str], code: str) -> str:
+    """Return the digits of sorted keys as a JSON list; what is no number's key stands first or last, and is left."""
+    start, first, last = bisect_left(keys, "+"), bisect_left(keys, "0"), bisect_left(keys, "A")
+    abroad, home = ",".join(keys[start:first]).replace("+", ""), f",{code}".join(keys[first:last])
+    return f"[{','.join(filter(None, (abroad, home and f'{code}{home}')))}]"
+
+
+def _keys(digits: str, code: str) -> list[str]:
+    """Return the keys of numbers, which stand with commas between them."""
+    return f",{digits}".replace(",", ",+").replace(f",+{code}", ",")[1:].split(",")
+
+
+def _shipped(entries: Iterable[Entry], code: str) -> Exact:
     found: dict[Rank, frozenset[str]] = {}
     for entry in entries:
         if not entry.pattern.is_prefix:
             place = rank(entry.source, entry.list)
-            found[place] = found.get(place, frozenset()) | {key_of(f"+{entry.pattern.digits}")}
+            found[place] = found.get(place, frozenset()) | {key_of(f"+{entry.pattern.digits}", code)}
     return found
 
 
@@ -187,7 +188,7 @@ def _listed(exact: Exact) -> frozenset[str]:
     return found
 
 
-def _prefix_table(entries: Iterable[Entry], today: date) -> dict[str, Weight]:
+def _prefix_table(entries: Iterable[Entry], today: date, code: str) -> dict[str, Weight]:
     """Return the weight of each prefix that counts, by the start of the keys that it matches."""
     table: dict[str, Weight] = {}
     for entry in entries:
@@ -195,10 +196,8 @@ def _prefix_table(entries: Iterable[Entry], today: date) -> dict[str, Weight]:
             continue
         digits = entry.pattern.digits
         weight = (rank(entry.source, entry.list), -len(digits))
-        starts = [f"+{digits}"]
-        if digits.startswith("44") and digits[2:3] not in ("", "0"):
-            starts.append(digits[2:])
-        for start in starts:
+        home = [digits[len(code) :]] if digits.startswith(code) else []
+        for start in (f"+{digits}", *(home if home != [""] else "0123456789")):
             table[start] = min(weight, table.get(start, weight))
     return table
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from callcheck.core.errors import WrongInput
-from callcheck.core.numbers.fast_parse import keys_of
+from callcheck.core.numbers.fast_parse import home_code, keys_of
 from callcheck.store.blocklist.import_parse import SHOWN, Line, Remarks, Rules, parse
 from callcheck.store.data.words import text
 from callcheck.store.formats.format import ParseLine, RawEntry
@@ -28,6 +28,8 @@ class Bulk:
     first: int
     """The line of the first key, counted from 1."""
     keys: list[str]
+    code: str
+    """The country code that keys without a plus lack."""
 
 
 def parse_lines(file: TextIO, parse_line: ParseLine, rules: Rules, remarks: Remarks) -> Iterator[Bulk | Line]:
@@ -36,7 +38,7 @@ def parse_lines(file: TextIO, parse_line: ParseLine, rules: Rules, remarks: Rema
     barren = 0
     for chunk in _chunks(file):
         keys = keys_of(chunk.encode("utf-8", "surrogatepass"), rules.region)
-        yield Bulk(first, keys)
+        yield Bulk(first, keys, home_code(rules.region))
         usable = len(keys) - keys.count("")
         for line in chunk.split("\n", _SAMPLED)[:_SAMPLED]:
             rules.sample.see(line.strip())

@@ -16,11 +16,6 @@ from callcheck.store.blocklist.queries import FIELDS, LONGEST_TEXT, columns
 
 _AT_ONCE = 10_000
 
-_DIGITS = """
-    CASE WHEN value < 0 THEN -value WHEN value < 1000000000 THEN 44000000000 + value ELSE 440000000000 + value END
-"""
-"""The digits of a key that stands in a list made by `_as_json`."""
-
 _TABLES = (
     "PRAGMA journal_mode = OFF",
     "PRAGMA synchronous = OFF",
@@ -31,7 +26,7 @@ _TABLES = (
     "CREATE TABLE bulk (line INTEGER PRIMARY KEY, digits INTEGER)",
 )
 _STAGE = f"INSERT INTO staged (source, line, gone, {FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
-_STAGE_BULK = f"INSERT INTO bulk SELECT :first + key, {_DIGITS} FROM json_each(:keys) WHERE value != 0"  # noqa: S608
+_STAGE_BULK = "INSERT INTO bulk SELECT :first + key, value FROM json_each(:keys) WHERE value != 0"
 _ALLOWS = """
     SELECT count(DISTINCT digits * 2 + prefix) FROM staged
     WHERE NOT gone AND kind IN (SELECT id FROM staged_kind WHERE list = 'allow')
@@ -65,7 +60,7 @@ class Stage:
         waiting: list[tuple[Any, ...]] = []
         for item in lines:
             if isinstance(item, Bulk):
-                self.connection.execute(_STAGE_BULK, {"first": item.first, "keys": _as_json(item.keys)})
+                self.connection.execute(_STAGE_BULK, {"first": item.first, "keys": _as_json(item.keys, item.code)})
             else:
                 source = self._source(item.entry.source)
                 kind = self._kind(item.entry.list, item.entry.category)
@@ -124,9 +119,9 @@ class Stage:
         return int(self.connection.execute(query).fetchone()[0])
 
 
-def _as_json(keys: list[str]) -> str:
-    """Return keys as a JSON list of numbers: those with a plus as negative ones, and 0 for an empty key."""
-    listed = f"[{','.join(keys)}]".replace("+", "-")
+def _as_json(keys: list[str], code: str) -> str:
+    """Return the digits of keys as a JSON list, 0 for an empty key; those without a plus lack the country code."""
+    listed = ",".join(["", *keys, ""]).replace(",", f",{code}").replace(f",{code}+", ",")
     if "" in keys:
-        listed = listed.replace(",,", ",0,").replace(",,", ",0,").replace("[,", "[0,").replace(",]", ",0]")
-    return listed if listed != "[]" else "[0]"
+        listed = listed.replace(f",{code},", ",0,").replace(f",{code},", ",0,")
+    return f"[{listed.removesuffix(code)[1:-1] or 0}]"

@@ -8,14 +8,15 @@ from functools import lru_cache
 from itertools import compress
 
 from callcheck.core.blocklist.precedence import Lookup, Rank, Status, decide
-from callcheck.core.numbers.fast_parse import key_of, keys_of
+from callcheck.core.numbers.fast_parse import home_code, key_of, keys_of
 from callcheck.core.numbers.number import Number
 from callcheck.core.numbers.results import Reading
+from callcheck.core.numbers.second_look import keys_at_second_look
 from callcheck.store.blocklist.bulk_lookup import HELD, Ranks, size
 from callcheck.store.blocklist.lookup import matches, shipped_list
 from callcheck.store.files import CHUNK
 
-_REMEMBERED = 10_000
+_REMEMBERED = 50_000
 """Texts in an unusual notation that are remembered: call logs repeat themselves."""
 
 _WORTH_REMEMBERING = 250
@@ -25,13 +26,17 @@ _LISTED = bytes(rank.blocks for rank in Rank).ljust(256, b"\0")
 _DIGITS = b"0123456789"
 _OPPOSITE = bytes([1, *[0] * 255])
 
+_YES, _IS_OPEN = 1, 2
+_OPEN = bytes([0, 0, 1, *[0] * 253])
+"""Makes 1 of what is open, and 0 of the rest."""
+
 
 class Scanner:
     """Answers for chunks of lines, each by the list as it stands when the chunk is asked."""
 
     def __init__(self, connection: sqlite3.Connection | None, region: str, read: Callable[[object], Reading]) -> None:
         self.connection = connection
-        self._region = region
+        self._region, self._code = region, home_code(region)
         self._read = read
         self._remembered = lru_cache(_REMEMBERED)(self._read_key)
         self._ranks: Ranks | None = None
@@ -47,25 +52,38 @@ class Scanner:
             return b""
         ended = lines if lines.endswith(b"\n") else lines + b"\n"
         ranks = self._current(_today())
-        keys, each = keys_of(ended, self._region, ranks.starts), ended.split(b"\n")
+        keys, each = keys_of(ended, self._region, ranks.starts, loosely=True), ended.split(b"\n")
         found = bytearray(map(ranks.listed(keys).__contains__, keys))
-        if unread := list(_empty(keys)):
-            for position, is_listed in zip(unread, self._again([each[i] for i in unread], ranks), strict=True):
-                found[position] = is_listed
+        unread = list(_empty(keys))
+        for look in (self._second_look, self._last_look):
+            if unread:
+                again = look([each[position] for position in unread], ranks)
+                for position, is_listed in zip(unread, again, strict=True):
+                    found[position] = is_listed == _YES
+                unread = list(compress(unread, again.translate(_OPEN)))
         picked = list(compress(each, found if listed else found.translate(_OPPOSITE)))
         return b"\n".join([*picked, b""]) if picked else b""
 
-    def _again(self, lines: list[bytes], ranks: Ranks) -> bytearray:
-        """Return whether lines that need a second look are listed, a byte of 1 or 0 for each."""
-        fast = keys_of(b"\n".join([*lines, b""]), self._region)
-        keys = [key or self._key(line) for key, line in zip(fast, lines, strict=True)]
+    def _second_look(self, lines: list[bytes], ranks: Ranks) -> bytearray:
+        """Return for each line whether it is listed, or that it is still open: a byte of 1, 0 or 2."""
+        keys = keys_at_second_look(lines, self._region, ranks.starts)
+        found = bytearray(map(ranks.listed(keys).__contains__, keys))
+        for position in _empty(keys):
+            found[position] = _IS_OPEN
+        return found
+
+    def _last_look(self, lines: list[bytes], ranks: Ranks) -> bytearray:
+        """Return whether lines are listed, those too that a prefix may match or the full reading must read."""
+        keys = keys_at_second_look(lines, self._region)
+        for position in _empty(keys):
+            keys[position] = self._key(lines[position])
         return ranks.of(keys).translate(_LISTED)
 
     def lookups(self, values: Sequence[object]) -> Iterator[Lookup]:
         """Yield a lookup for each value, in order."""
         today = _today()
         readings = [self._read(value) for value in values]
-        keys = [key_of(reading.e164) if isinstance(reading, Number) else "" for reading in readings]
+        keys = [key_of(reading.e164, self._code) if isinstance(reading, Number) else "" for reading in readings]
         for reading, rank in zip(readings, self._current(today).of(keys), strict=True):
             if rank < Rank.NOTHING and isinstance(reading, Number):
                 yield decide(reading, matches(self.connection, reading.e164), today)
@@ -76,7 +94,7 @@ class Scanner:
 
     def _current(self, today: date) -> Ranks:
         if self._ranks is None or not self._ranks.is_current(today):
-            self._ranks = Ranks(self.connection, shipped_list(), today)
+            self._ranks = Ranks(self.connection, shipped_list(), today, self._code)
         return self._ranks
 
     def _key(self, line: bytes) -> str:
@@ -86,7 +104,7 @@ class Scanner:
 
     def _read_key(self, line: bytes) -> str:
         reading = self._read(line.decode("utf-8", "surrogateescape"))
-        return key_of(reading.e164) if isinstance(reading, Number) else ""
+        return key_of(reading.e164, self._code) if isinstance(reading, Number) else ""
 
 
 def _empty(keys: list[str]) -> Iterator[int]:
