@@ -24,7 +24,7 @@ _MARKS = " -+()'\"\\$`;|&<>*?[]{}~#%!=@\t\n\r\x1b0123456789hx\u202eé"
 
 def hostile_callers() -> list[str]:
     """Return them, the same each time; none holds a zero byte, which no argument can."""
-    source = Random(200)  # noqa: S311
+    source = Random(200)
     made = ("".join(source.choice(_MARKS) for _ in range(source.randrange(1, 24))) for _ in iter(int, 1))
     return [*_PLAIN, *islice(made, 200 - len(_PLAIN))]
 

@@ -285,7 +285,7 @@ def test_every_step_can_be_reached() -> None:
 
 def drawn() -> Iterator[Answers]:
     """Yield many different calls, the same ones each time: every option of every question turns up."""
-    draw = random.Random(159)  # noqa: S311 - nothing secret is drawn
+    draw = random.Random(159)
     yield {question: frozenset({option}) for question, option in USUAL["surgery's message"].items()}
     for _ in range(4000):
         often = draw.choice([0.2, 0.5, 0.9])

@@ -51,7 +51,7 @@ def neighbours(answers: Answers, question: Question) -> list[Answers]:
 @pytest.mark.parametrize("claimed", LONGEST)
 def test_the_longest_advice_that_can_be_found_is_short_enough(claimed: str) -> None:
     """However much has happened, everything together has at most 450 words."""
-    draw = random.Random(claimed)  # noqa: S311 - nothing secret is drawn
+    draw = random.Random(claimed)
     options = {question.id: [option.id for option in question.options] for question in QUESTIONS}
     answers: Answers = {question.id: question.accept([draw.choice(options[question.id])]) for question in QUESTIONS}
     answers = {**answers, "claimed": frozenset({claimed}), "who": frozenset({"someone-else"})}

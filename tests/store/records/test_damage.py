@@ -85,7 +85,7 @@ def test_a_changed_bit_is_no_lie_and_no_leak(whole: Path, tmp_path: Path) -> Non
     """After any single bit has changed, what is shown is as it was written, or the fault is named without a word."""
     with Records.open(whole) as records:
         true = {record.id: record for record in records.all()}
-    drawn = random.Random(20261124)  # noqa: S311 - the same bits every time
+    drawn = random.Random(20261124)
     for bit in drawn.sample(range(whole.stat().st_size * 8), FLIPS):
         path = tmp_path / f"{bit}" / "records.db"
         path.parent.mkdir()
