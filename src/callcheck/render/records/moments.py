@@ -5,6 +5,9 @@ from datetime import datetime, tzinfo
 from callcheck.render.dates import day_in_words
 from callcheck.store.data.words import texts
 
+_LONGEST_ZONE = 5
+"""Letters: GMT, AEST, +0545. Windows writes "GMT Summer Time"."""
+
 
 def day(when: datetime) -> str:
     """Return a day: `22 November 2026`."""
@@ -19,4 +22,10 @@ def month(when: datetime) -> str:
 def moment(when: datetime, zone: tzinfo | None) -> str:
     """Return a time in a zone, by default this computer's, with the zone's name: `22 November 2026, 14:30 GMT`."""
     local = when.astimezone(zone)
-    return f"{day(local)}, {local:%H:%M %Z}".rstrip()
+    return f"{day(local)}, {local:%H:%M} {_zone(local)}".rstrip()
+
+
+def _zone(local: datetime) -> str:
+    """Return the name of a zone or, where it is long or in the system's own language, as on Windows, its offset."""
+    name = local.tzname() or ""
+    return name if len(name) <= _LONGEST_ZONE and name.isascii() else f"UTC{local:%z}"
