@@ -22,6 +22,7 @@ from callcheck.core.records.parse import Parser
 from callcheck.core.records.record import Record
 from callcheck.render.records.files import Format, written
 from callcheck.render.records.formatter import Formatter
+from callcheck.render.records.moments import from_clock, in_zone
 from callcheck.render.records.page import Sheet
 from callcheck.store.data.moments import moment
 from callcheck.store.data.record_form import read_number, record_form
@@ -74,12 +75,12 @@ def _read_moment(said: str) -> Moment:
 
     The time is the one that the clock showed on that day, also where summer time has begun or ended since.
     """
-    now = datetime.now().astimezone()
+    now = in_zone(datetime.now(UTC), None)
     plain = said.strip()
     found = moment(re.sub(_ISO_TIME, r"\1 \2", plain), now)
     if found is None:
         raise WrongInput(text("record.no-time", given=repr(clean(plain, 40))))
-    return Moment(found.when.replace(tzinfo=None).astimezone(UTC), found.precision)
+    return Moment(from_clock(found.when.replace(tzinfo=None)), found.precision)
 
 
 _ISO_TIME = r"^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d)?$"

@@ -188,6 +188,13 @@ def test_no_export_takes_the_place_of_another_unasked(run: Run, terminal: Open, 
     assert "marmalade" in file.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("zone", ["Nowhere/Bad", "XXX999", ":"])
+def test_a_zone_that_cannot_be_is_no_defect(callcheck: Run, zone: str) -> None:
+    """Where the system's zone is set to nonsense, times are read and shown all the same."""
+    assert callcheck("record", "add", "--when", "yesterday 2pm", TZ=zone).returncode == 0
+    assert ", 14:00" in callcheck("record", "show", "1", TZ=zone).stdout
+
+
 def test_records_are_deleted_for_good(run: Run, home: Path) -> None:
     """One, the old ones or all are deleted without asking again, and their words leave the disk."""
     run("add", "--note", "marmalade")

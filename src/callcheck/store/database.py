@@ -17,6 +17,7 @@ from callcheck.store.ownership import (
     leave_mark,
     require_never_there,
 )
+from callcheck.store.paths import make_private
 
 _PATIENCE = 30.0
 """Seconds to wait for another callcheck that is writing."""
@@ -82,10 +83,11 @@ def connect(path: Path, schema: Schema) -> sqlite3.Connection:
     callcheck, or was there and has vanished.
     """
     with _opening(path):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(path.parent)
         if _found(path) is None:
             require_never_there(path, schema)
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+            path.chmod(0o600)  # whatever the umask is
         else:
             check_header(path, schema)
         connection = _open(path)

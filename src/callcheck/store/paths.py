@@ -65,6 +65,16 @@ def timer() -> Path:
     return home() / "wait.json"
 
 
+def make_private(folder: Path) -> None:
+    """Make a folder that its owner alone can use, whatever the umask is; one that is there stays as it is."""
+    if not folder.is_dir():
+        before = os.umask(0o077)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        finally:
+            os.umask(before)
+
+
 def unfinished() -> Path:
     """Return the folder of notes on private files that are being written."""
     return home() / "unfinished"

@@ -63,7 +63,7 @@ def _write(path: Path, value: dict[str, Any]) -> None:
 def make_home() -> None:
     """Make the folder of what the program keeps, readable by its owner only; raises StoreFault."""
     try:
-        paths.home().mkdir(mode=0o700, parents=True, exist_ok=True)
+        paths.make_private(paths.home())
     except OSError as error:
         reason = error.strerror or error
         raise StoreFault(f"{paths.home()} cannot be made: {reason}. Nothing can be kept there.") from error

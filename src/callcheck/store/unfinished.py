@@ -17,7 +17,7 @@ def noted(temporary: Path) -> Iterator[None]:
     """Note a private file for as long as it is unfinished. Where no note can be left, it is written all the same."""
     note = paths.unfinished() / f"{os.getpid()}.{temporary.name}"
     with suppress(OSError):
-        note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        paths.make_private(note.parent)
         note.write_text(str(temporary), encoding="utf-8", errors="surrogateescape")
     try:
         yield

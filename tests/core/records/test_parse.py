@@ -75,6 +75,7 @@ def test_what_is_empty_is_not_kept() -> None:
         {"number": "bluebird"},
         {"callback": "07700 900123 and my PIN"},
         {"when": "the other day"},
+        {"nubmer": "07700 900123"},
     ],
 )
 def test_what_cannot_be_read_is_refused(said: Mapping[str, str | Iterable[str]]) -> None:

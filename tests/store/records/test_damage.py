@@ -187,6 +187,15 @@ def test_all_records_leave_a_file_that_is_none(path: Path, content: bytes) -> No
         assert records.add(Record(DAY)).id == 1
 
 
+def test_what_is_no_file_is_removed_unopened(path: Path) -> None:
+    """A pipe in the place of the records is removed, and not waited for."""
+    path.unlink()
+    os.mkfifo(path)
+    with Records.open(path) as records:
+        assert records.delete_all() == Deleted(0, lost_more=True)
+    assert not path.exists()
+
+
 def test_another_programs_file_is_left(path: Path) -> None:
     """A database in which there are no records of ours is not touched, whatever is to be deleted."""
     path.unlink()

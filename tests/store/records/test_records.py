@@ -54,9 +54,10 @@ def test_a_record_comes_back_as_it_was_kept(path: Path) -> None:
         assert records.get(1) == kept == replace(FULL, id=1, saved=NOW)
 
 
-def test_the_file_is_private(path: Path) -> None:
-    """Only its owner can read the file and its folder, whatever the umask is."""
-    old = os.umask(0)
+@pytest.mark.parametrize("umask", [0o000, 0o777])
+def test_the_file_is_private(path: Path, umask: int) -> None:
+    """Its owner, and nobody else, can read the file and its folder, whatever the umask is."""
+    old = os.umask(umask)
     try:
         with Records.open(path) as records:
             records.add(FULL)

@@ -45,6 +45,12 @@ class Parser:
 
     def parse(self, raw: RawRecord) -> Record:
         """Return the record of what was typed, checked; raises WrongInput, with the reason."""
+        known = {field.id for field in self.form.options()}
+        for id in raw:
+            if id not in known:
+                raise WrongInput(
+                    self.text("record.unknown-field", given=clean(id, 40), fields=", ".join(sorted(known)))
+                )
         record = Record(payments=self._payments(raw))
         for field in self.form.fields.values():
             if texts := [text for text in raw.get(field.id, ()) if text.strip()]:

@@ -9,7 +9,7 @@ from callcheck.core.moment import Precision
 from callcheck.core.records.counts import By
 from callcheck.core.records.fields import Field, Form, Kind
 from callcheck.core.records.record import WITHHELD, Action, Payment, Record, tidy
-from callcheck.render.records.moments import day, moment, month
+from callcheck.render.records.moments import day, in_zone, moment, month
 from callcheck.store.data.facts import national_form
 from callcheck.store.data.words import text
 
@@ -76,7 +76,7 @@ class Formatter:
             return self._said(record.happened, record.precision)
         if record.saved is None:
             return text("record.when-unknown")
-        saved = day(record.saved.astimezone(self._zone))
+        saved = day(in_zone(record.saved, self._zone))
         gone = record.answer("lost-when")
         if "earlier" in gone:
             return text("record.when-earlier", day=saved)

@@ -34,6 +34,7 @@ def _read_day(text: str, now: datetime) -> datetime | None:
         "DATE_ORDER": "DMY",
         "PREFER_DATES_FROM": "past",
         "PREFER_DAY_OF_MONTH": "first",
+        "TIMEZONE": "UTC",  # all that is read is the clock's own; the system's zone may be set to one that cannot be
     }
     day: datetime | None = dateparser.parse(text, languages=["en"], settings=settings)
     return day.replace(tzinfo=now.tzinfo) if day else None

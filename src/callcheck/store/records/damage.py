@@ -112,6 +112,8 @@ def must_be_left(path: Path, fault: StoreFault) -> bool:
     cause = fault.__cause__
     if isinstance(cause, sqlite3.Error) and _code(cause) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return True
+    if not path.is_file():  # a pipe or a device, which is not opened: that might never end
+        return False
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
