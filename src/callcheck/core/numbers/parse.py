@@ -37,11 +37,12 @@ _START = re.compile("[+＋0-9]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\xad]")
 
 
-def read(text: str, region: str, numbering: Numbering) -> Reading:
+def read(text: str, region: str, numbering: Numbering, *, may_be_number: bool = True) -> Reading:
     """Read any text at all; what is not a number says why and nothing is raised.
 
     Withheld words, service numbers, letters among digits and spreadsheet damage are looked for before
-    phonenumbers sees the text, because it would turn 999 into +44999 and drop a letter O without a word.
+    phonenumbers sees the text, because it would turn 999 into +44999 and drop a letter O without a word. Of a text
+    that is known to be no number, which has a letter where none may stand, phonenumbers is not asked.
     """
     if len(text) > _LONGEST and not text.isspace():
         return NotANumber(text, "long-text")
@@ -59,6 +60,8 @@ def read(text: str, region: str, numbering: Numbering) -> Reading:
         return ServiceNumber(text, digits, service.say)
     if "*" in shown:
         return NotANumber(text, "pattern")
+    if not may_be_number:
+        return NotANumber(text, "letters")
     from callcheck.core.numbers import libphonenumber as reference
 
     dialled, is_uri = _dialled(shown)
@@ -66,20 +69,27 @@ def read(text: str, region: str, numbering: Numbering) -> Reading:
         dialled = _REPEATED.sub(r"\1", dialled.rstrip(_BEHIND))
     is_short = len(dialled) <= _LONGEST_NUMBER and len(digits) <= _MOST_DIGITS
     e164, extension = (is_short and reference.parse(dialled, region)) or ("", "")
-    label, body = _around_first_digit(shown.partition(";")[0] if is_uri else shown)
+    body = _around_first_digit(shown.partition(";")[0] if is_uri else shown)[1]
     if _LETTERS.search(_without_extension(body, extension)):
         return NotANumber(text, "letters")
     if len(e164) > 16 or (not e164 and len(digits) > 15):
         return NotANumber(text, "too-long")
     if not e164:
         return NotANumber(text, "unreadable")
+    return Number(text, e164, notes_on(shown, digits, region, e164, bool(extension)))
+
+
+def notes_on(shown: str, digits: str, region: str, e164: str, has_extension: bool) -> tuple[str, ...]:
+    """Return the ids of what was done to a plain text to read it as a number."""
+    is_uri = shown[:4].casefold() == "tel:"
+    lacks_start = region == "GB" and not any(c in shown for c in "+\uff0b") and not digits.startswith("0")
     notes = {
-        "with-text": not is_uri and _LETTERS.search(label),
-        "with-extension": extension,
-        "without-plus": _lacks_prefix(shown, digits, region) and digits == e164[1:],
-        "without-zero": _lacks_prefix(shown, digits, region) and digits != e164[1:],
+        "with-text": not is_uri and _LETTERS.search(_around_first_digit(shown)[0]),
+        "with-extension": has_extension,
+        "without-plus": lacks_start and digits == e164[1:],
+        "without-zero": lacks_start and digits != e164[1:],
     }
-    return Number(text, e164, tuple(note for note, holds in notes.items() if holds))
+    return tuple(note for note, holds in notes.items() if holds)
 
 
 def plain(text: str) -> str:
@@ -122,7 +132,3 @@ def _without_extension(body: str, extension: str) -> str:
         return body
     number, _, rest = body.rpartition(extension)
     return _TRAILING_NON_DIGITS.sub("", number) + rest
-
-
-def _lacks_prefix(shown: str, digits: str, region: str) -> bool:
-    return region == "GB" and not any(c in shown for c in "+＋") and not digits.startswith("0")

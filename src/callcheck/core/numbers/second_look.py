@@ -48,6 +48,11 @@ def keys_at_second_look(lines: Sequence[bytes], region: str, exclude: frozenset[
     return [key if len(line) <= LONGEST else "" for key, line in zip(keys, lines, strict=True)]
 
 
+def has_extension(shown: str) -> bool:
+    """Whether a plain text that was read at the second look has an extension."""
+    return bool(_extension().search(shown.encode("utf-8", "surrogateescape") + b"\n"))
+
+
 @cache
 def _folds() -> dict[int, str | None]:
     """Return what stands for each character that the full reading takes for another, or for nothing."""

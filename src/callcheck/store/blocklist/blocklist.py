@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from callcheck.store.blocklist.scan import Scanner
     from callcheck.store.formats.format import Losses, RawEntry
 
-_AT_ONCE = 10_000
+_AT_ONCE = 4_000
 
 
 class Blocklist(Changes):

@@ -9,11 +9,13 @@ from itertools import compress
 
 from callcheck.core.blocklist.precedence import Lookup, Rank, Status, decide
 from callcheck.core.numbers.fast_parse import home_code, key_of, keys_of
+from callcheck.core.numbers.many import read_many
 from callcheck.core.numbers.number import Number
 from callcheck.core.numbers.results import Reading
 from callcheck.core.numbers.second_look import keys_at_second_look
 from callcheck.store.blocklist.bulk_lookup import HELD, Ranks, size
-from callcheck.store.blocklist.lookup import matches, shipped_list
+from callcheck.store.blocklist.lookup import matches_of_many, shipped_list
+from callcheck.store.data.numbers import read_refused
 from callcheck.store.files import CHUNK
 
 _REMEMBERED = 50_000
@@ -82,15 +84,34 @@ class Scanner:
     def lookups(self, values: Sequence[object]) -> Iterator[Lookup]:
         """Yield a lookup for each value, in order."""
         today = _today()
-        readings = [self._read(value) for value in values]
+        readings = self._readings(values)
         keys = [key_of(reading.e164, self._code) if isinstance(reading, Number) else "" for reading in readings]
-        for reading, rank in zip(readings, self._current(today).of(keys), strict=True):
-            if rank < Rank.NOTHING and isinstance(reading, Number):
-                yield decide(reading, matches(self.connection, reading.e164), today)
-            elif isinstance(reading, Number):
+        ranks = self._current(today)
+        decided = ranks.of(keys)
+        asked = [
+            reading.e164
+            for reading, decides in zip(readings, decided, strict=True)
+            if decides < Rank.NOTHING and isinstance(reading, Number)
+        ]
+        matching = matches_of_many(self.connection, asked) if asked else {}
+        for reading, decides in zip(readings, decided, strict=True):
+            if isinstance(reading, Number) and decides == Rank.NOTHING:
                 yield Lookup(reading, Status.NOT_LISTED)
             else:
-                yield decide(reading, (), today)
+                yield decide(reading, matching[reading.e164] if isinstance(reading, Number) else (), today)
+
+    def _readings(self, values: Sequence[object]) -> list[Reading]:
+        """Return what each value is read as: of most texts many at a time, of the rest one by one."""
+        texts = [value if isinstance(value, str) else "" for value in values]
+        known = read_many(texts, self._region) if len(texts) > 1 else [None]
+        return [
+            reading
+            if isinstance(reading, Number)
+            else self._read(value)
+            if reading is None or not isinstance(value, str)
+            else read_refused(self._region, value)
+            for value, reading in zip(values, known, strict=True)
+        ]
 
     def _current(self, today: date) -> Ranks:
         if self._ranks is None or not self._ranks.is_current(today):

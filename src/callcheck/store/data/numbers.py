@@ -34,6 +34,14 @@ def read_in(known: str, value: object) -> "Reading":
     return read(value, known, numbering())
 
 
+def read_refused(known: str, text: str) -> "Reading":
+    """Return what a text is that is known to be no number: withheld, a service number, or the reason."""
+    from callcheck.core.numbers.parse import read
+    from callcheck.store.data.numbering import numbering
+
+    return read(text, known, numbering(), may_be_number=False)
+
+
 def text_of(line: object) -> object:
     """Return a line of bytes or text as text without its newline, and any other value as it is."""
     if isinstance(line, bytes):
