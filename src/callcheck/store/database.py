@@ -46,7 +46,9 @@ class StoreFile:
     def reading(self) -> sqlite3.Connection | None:
         """Return a connection, or None while there is no file; raises StoreFault, also when this was closed."""
         if self._is_closed:
-            raise StoreFault(f"{self.path} was closed here. Open it again.")
+            from callcheck.store.data.words import text  # words are loaded only where some are said
+
+            raise StoreFault(text("store.closed", path=self.path))
         with _opening(self.path):
             found = _found(self.path)
         identity = _identity(found) if found else None
@@ -162,7 +164,7 @@ def translate_errors(path: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         raise StoreFault(_sentence(path, error)) from error
     except UnicodeDecodeError as error:
-        raise StoreFault(f"{path} is damaged: a text in it cannot be read. Nothing was changed.") from error
+        raise StoreFault(damaged(path, error.reason)) from error
 
 
 @contextmanager
@@ -172,8 +174,9 @@ def _opening(path: Path) -> Iterator[None]:
         with translate_errors(path):
             yield
     except OSError as error:
-        reason = error.strerror or error
-        raise StoreFault(f"{path} cannot be opened: {reason}. Check that you may read and write it.") from error
+        from callcheck.store.data.words import text  # words are loaded only where some are said
+
+        raise StoreFault(text("store.cannot-open", path=path, reason=error.strerror or error)) from error
 
 
 @contextmanager
@@ -235,11 +238,13 @@ def _run(connection: sqlite3.Connection, migration: str) -> None:
 
 
 def _sentence(path: Path, error: sqlite3.DatabaseError) -> str:
+    from callcheck.store.data.words import text  # words are loaded only where some are said
+
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_BUSY:
-        return f"{path} is in use by another callcheck. Try again when that has ended."
+        return text("store.busy", path=path)
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return damaged(path, error)
     if code == sqlite3.SQLITE_FULL:
-        return f"The disk is full, so {path} was not changed. Make room, and try again."
-    return f"{path} cannot be used: {error}. Check that you may read and write it and its folder."
+        return text("store.full", path=path)
+    return text("store.unusable", path=path, reason=error)

@@ -18,8 +18,6 @@ _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
 """Bytes at the start of every SQLite file: https://sqlite.org/fileformat2.html#the_database_header"""
 
-_MARK = "callcheck keeps a store beside this file. While this file is here, a store that vanishes is noticed.\n"
-
 
 def _nothing(_: sqlite3.Connection) -> None: ...
 
@@ -58,7 +56,9 @@ def check_header(path: Path, schema: Schema) -> None:
     page = int.from_bytes(header[16:18])  # bytes, or 1 for 65,536
     page = 65_536 if page == 1 else page
     if len(header) < _HEADER or not header.startswith(_MAGIC) or page == 0 or size % page:
-        raise StoreFault(damaged(path, "it is no database, or has been cut"))
+        from callcheck.store.data.words import text  # words are loaded only where some are said
+
+        raise StoreFault(damaged(path, text("store.no-database")))
     application_id, version = int.from_bytes(header[68:72]), int.from_bytes(header[60:64])
     is_old = application_id == 0 and 1 <= version <= schema.unstamped and header[18:20] == b"\1\1"
     if application_id != schema.application_id and not is_old:
@@ -72,7 +72,9 @@ def check_tables(connection: sqlite3.Connection, path: Path, schema: Schema) -> 
     """
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > schema.version:
-        raise StoreFault(f"{path} was made by a newer callcheck. Update callcheck, and try again.")
+        from callcheck.store.data.words import text  # words are loaded only where some are said
+
+        raise StoreFault(text("store.newer", path=path))
     found = fingerprint(connection)
     if found != (schema.fingerprints[version - 1] if version else fingerprint(None)):
         raise _belongs_to_another(path)
@@ -87,19 +89,20 @@ def fingerprint(connection: sqlite3.Connection | None) -> int:
 
 def damaged(path: Path, what: object) -> str:
     """Return the sentence for a file that is damaged."""
-    return (
-        f"{path} is damaged ({what}). Nothing was changed. "
-        "Put back a copy that you trust, or move the file away to start a new one."
-    )
+    from callcheck.store.data.words import text  # words are loaded only where some are said
+
+    return text("store.damaged", path=path, what=what)
 
 
 def leave_mark(path: Path, schema: Schema) -> None:
     """Leave a small file beside a store, by which it is noticed when the store vanishes."""
     mark = mark_of(path)
     if schema.leaves_mark and not mark.exists():
+        from callcheck.store.data.words import text  # words are loaded only where some are said
+
         with suppress(OSError):  # the store is kept all the same
             mark.touch(mode=0o600)
-            mark.write_text(_MARK, encoding="utf-8")
+            mark.write_text(text("store.mark") + "\n", encoding="utf-8")
 
 
 def require_never_there(path: Path, schema: Schema) -> None:
@@ -109,14 +112,12 @@ def require_never_there(path: Path, schema: Schema) -> None:
     with suppress(FileNotFoundError):
         if path.stat().st_size:
             return  # it was made since
-    raise StoreFault(
-        f"{path} was here, and is gone or empty. Put back a copy that you trust. "
-        f"To start a new list instead, delete {mark_of(path)} too."
-    )
+    from callcheck.store.data.words import text  # words are loaded only where some are said
+
+    raise StoreFault(text("store.gone", path=path, mark=mark_of(path)))
 
 
 def _belongs_to_another(path: Path) -> StoreFault:
-    return StoreFault(
-        f"{path} is not a file of callcheck, or has been changed by another program. It was left as it is. "
-        "Move it away, or name another folder with CALLCHECK_HOME."
-    )
+    from callcheck.store.data.words import text  # words are loaded only where some are said
+
+    return StoreFault(text("store.not-ours", path=path))

@@ -7,6 +7,7 @@ from typing import Any
 
 from callcheck.core.errors import StoreFault
 from callcheck.store import paths
+from callcheck.store.data.words import text
 from callcheck.store.files import write_text
 
 
@@ -66,4 +67,4 @@ def make_home() -> None:
         paths.make_private(paths.home())
     except OSError as error:
         reason = error.strerror or error
-        raise StoreFault(f"{paths.home()} cannot be made: {reason}. Nothing can be kept there.") from error
+        raise StoreFault(text("store.no-home", path=paths.home(), reason=reason)) from error

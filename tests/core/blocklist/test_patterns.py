@@ -8,6 +8,9 @@ from callcheck.core.blocklist.notation import Notation, spelled
 from callcheck.core.errors import WrongInput
 from callcheck.core.numbers.number import Number
 from callcheck.core.numbers.results import NotANumber, Withheld
+from callcheck.store.data.words import table
+
+WORDS = table("pattern")
 
 
 @pytest.mark.parametrize(
@@ -33,7 +36,7 @@ from callcheck.core.numbers.results import NotANumber, Withheld
 )
 def test_a_prefix_is_read_in_any_usual_notation(text: str, region: str, pattern: str) -> None:
     """The zero before a national number goes where the country's own numbers lose it, and nowhere else."""
-    assert str(patterns.prefix(text, region)) == pattern
+    assert str(patterns.prefix(text, region, WORDS)) == pattern
 
 
 @pytest.mark.parametrize(
@@ -58,7 +61,7 @@ def test_a_prefix_is_read_in_any_usual_notation(text: str, region: str, pattern:
 def test_a_prefix_that_is_none_is_refused_with_what_to_write(text: str, region: str, said: str) -> None:
     """Each refusal quotes what was typed, not more than a line of it, and says what is wrong."""
     with pytest.raises(WrongInput) as raised:
-        patterns.prefix(text, region)
+        patterns.prefix(text, region, WORDS)
 
     assert said in str(raised.value)
     assert len(str(raised.value)) < 200
@@ -66,11 +69,11 @@ def test_a_prefix_that_is_none_is_refused_with_what_to_write(text: str, region: 
 
 def test_one_number_is_its_own_pattern_or_is_refused() -> None:
     """What has no E.164 form cannot be listed, and the sentence says why."""
-    assert str(patterns.exact(Number("x", "+447700900123"), {})) == "+447700900123"
+    assert str(patterns.exact(Number("x", "+447700900123"), {}, WORDS)) == "+447700900123"
     with pytest.raises(WrongInput, match=r"^'12' is not a phone number\. Too short\.$"):
-        patterns.exact(NotANumber("12", "too-short"), {"too-short": "Too short."})
+        patterns.exact(NotANumber("12", "too-short"), {"too-short": "Too short."}, WORDS)
     with pytest.raises(WrongInput, match=r"^'private' cannot be listed: it is not a caller's number\.$"):
-        patterns.exact(Withheld("private"), {})
+        patterns.exact(Withheld("private"), {}, WORDS)
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def test_rejects_never_replace_the_list_or_the_input(callcheck: Run, home: Path,
 @pytest.mark.parametrize("text", ["+44 (0)7700 900*", "+4407700900*", "07700 900*", "0044 7700 900*"])
 def test_a_prefix_reads_like_the_numbers_it_is_for(text: str) -> None:
     """A 0 after the country code is left out of a prefix, as it is of a number."""
-    assert str(prefix(text, "GB")) == "+447700900*"
+    assert str(prefix(text, "GB", {})) == "+447700900*"
 
 
 def test_a_region_that_is_none_is_refused(tmp_path: Path) -> None:
@@ -220,4 +220,4 @@ def test_a_national_prefix_covers_the_numbers_that_start_so(region: str) -> None
         if not digits.startswith("0"):
             continue
         for length in range(3, len(digits)):
-            assert prefix(f"{digits[:length]}*", region).covers(e164), (region, digits[:length])
+            assert prefix(f"{digits[:length]}*", region, {}).covers(e164), (region, digits[:length])

@@ -18,7 +18,7 @@ SOURCE = Path(__file__).parents[3] / "src" / "callcheck"
 IMPORT = tomllib.loads((DATA / "en" / "import.toml").read_text(encoding="utf-8"))
 INTERFACE = tomllib.loads((DATA / "en" / "interface.toml").read_text(encoding="utf-8")) | {"import": IMPORT}
 HELP = tomllib.loads((DATA / "en" / "help.toml").read_text(encoding="utf-8"))
-CHOSEN_BY_ID = ("status.", "order.", "import.kinds.", "formats.", "keys.", "groups.")
+CHOSEN_BY_ID = ("pattern.", "status.", "order.", "import.kinds.", "formats.", "keys.", "groups.")
 """Tables of which a sentence is chosen by an id that the program has anyway."""
 
 

@@ -15,8 +15,8 @@ WIDE = 10_000_000
 """A prefix that covers more numbers than this must be confirmed."""
 
 
-def prefix(text: str, region: str) -> Pattern:
-    """Read a prefix such as `+4470*`, or `070*` in region GB.
+def prefix(text: str, region: str, words: Mapping[str, str]) -> Pattern:
+    """Read a prefix such as `+4470*`, or `070*` in region GB; the words are those of `pattern`.
 
     Raises WrongInput when it has no country code, or fewer than two digits after it.
     """
@@ -28,17 +28,15 @@ def prefix(text: str, region: str) -> Pattern:
     else:
         body = _abroad(shown, region)
     if not body or not (body.isascii() and body.isdecimal()) or len(body) > 15:
-        raise WrongInput(
-            f"{_shown(text)} is not a prefix. Write + and the country code, the first digits, and a *: +4470*."
-        )
+        raise WrongInput(words["no-prefix"].format(text=_shown(text)))
     code = reference.country_code("+" + body.ljust(9, "0"))
     if code is None:
-        raise WrongInput(f"{_shown(text)} does not start with a country code that exists.")
+        raise WrongInput(words["no-country"].format(text=_shown(text)))
     if code == "44":
         body = "44" + body[2:].lstrip("0")  # +44 (0)20: the 0 is not dialled after the country code
     if len(body) < len(code) + 2:
         after = f" +{code}" if body.startswith(code) else ""
-        raise WrongInput(f"{_shown(text)} covers too much. Give at least two digits after the country code{after}.")
+        raise WrongInput(words["too-wide"].format(text=_shown(text), code=after))
     return Pattern(body, is_prefix=True)
 
 
@@ -62,15 +60,15 @@ def _abroad(national: str, region: str) -> str:
     return ""
 
 
-def exact(reading: Reading, refusals: Mapping[str, str]) -> Pattern:
+def exact(reading: Reading, refusals: Mapping[str, str], words: Mapping[str, str]) -> Pattern:
     """Return the pattern of one number; raises WrongInput for what has no E.164 form."""
     match reading:
         case Number(e164=e164):
             return Pattern(e164[1:], is_prefix=False)
         case NotANumber(text=text, reason=reason):
-            raise WrongInput(f"{_shown(text)} is not a phone number. {refusals[reason]}")
+            raise WrongInput(words["not-a-number"].format(text=_shown(text), why=refusals[reason]))
         case _:
-            raise WrongInput(f"{_shown(reading.text)} cannot be listed: it is not a caller's number.")
+            raise WrongInput(words["no-caller"].format(text=_shown(reading.text)))
 
 
 def covered(pattern: Pattern) -> int:

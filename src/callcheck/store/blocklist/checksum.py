@@ -68,9 +68,9 @@ def prepare(connection: sqlite3.Connection) -> None:
 def require_seal(connection: sqlite3.Connection) -> None:
     """Raise StoreFault when the small tables are not as they were left: then nothing must be written on top."""
     if not is_sealed(connection):
-        raise StoreFault(
-            "The list is damaged, so nothing was changed. See what is wrong with: callcheck blocklist verify"
-        )
+        from callcheck.store.data.words import text  # words are loaded only where some are said
+
+        raise StoreFault(text("damage.refused"))
 
 
 def is_sealed(connection: sqlite3.Connection) -> bool:

@@ -9,6 +9,7 @@ from datetime import datetime
 from callcheck.core.errors import NoSuchThing, StoreFault
 from callcheck.store.blocklist.checksum import entry_sum
 from callcheck.store.blocklist.queries import FIELDS, Origin, delete_source, require_source
+from callcheck.store.data.words import text
 
 KEPT = 10
 """Imports of a source that can be undone."""
@@ -136,7 +137,7 @@ def undo(connection: sqlite3.Connection, source: str) -> Import:
     """Undo the last import of a source, and return it; raises NoSuchThing, or StoreFault when it is damaged."""
     name = require_source(connection, source)
     if not (known := imports(connection, name)):
-        raise NoSuchThing(f"There is no import of {name!r} to undo. See: callcheck blocklist history")
+        raise NoSuchThing(text("history.none-of", source=repr(name)))
     id_, source_id, before, was_empty, checksum = connection.execute(
         "SELECT import.id, source, before, was_empty, import.checksum FROM import "
         "JOIN source ON source.id = import.source WHERE name = ? ORDER BY import.id DESC",
@@ -144,7 +145,7 @@ def undo(connection: sqlite3.Connection, source: str) -> Import:
     ).fetchone()
     values = {"source": source_id, "import": id_}
     if connection.execute(_SUM, values).fetchone()[0] != checksum:
-        raise StoreFault("What this import replaced is damaged, so it was not undone.")
+        raise StoreFault(text("damage.import", id=id_))
     if was_empty:
         connection.execute("DELETE FROM entry WHERE source = :source", values)
     else:

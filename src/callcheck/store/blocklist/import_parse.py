@@ -13,7 +13,7 @@ from callcheck.core.numbers.number import Number
 from callcheck.core.numbers.results import Reading, Withheld
 from callcheck.store.blocklist.import_region import RegionSample
 from callcheck.store.blocklist.import_request import Rejected
-from callcheck.store.data.words import text
+from callcheck.store.data.words import table, text
 from callcheck.store.formats.format import RawEntry
 
 DEFAULT_CATEGORY = "reported"
@@ -135,11 +135,11 @@ def pattern_of(shown: str, read: Callable[[str], Reading], region: str, *, wide:
     from callcheck.store.data.numbering import numbering
 
     if shown.endswith("*"):
-        found = patterns.prefix(shown, region)
+        found = patterns.prefix(shown, region, table("pattern"))
         if not wide and (count := patterns.covered(found)) > patterns.WIDE:
             raise WrongInput(text("import.too-wide", pattern=found, count=f"{count:,}"))
         return found
-    return patterns.exact(read(shown), numbering().refusals)
+    return patterns.exact(read(shown), numbering().refusals, table("pattern"))
 
 
 def parse(raw_entries: Iterable[RawEntry], rules: Rules, remarks: Remarks) -> Iterator[Line]:

@@ -12,6 +12,7 @@ from callcheck.core.clean import clean
 from callcheck.core.errors import NoSuchThing, WrongInput
 from callcheck.store.blocklist import checksum, counting, schema
 from callcheck.store.blocklist.checksum import entry_sum
+from callcheck.store.data.words import text
 
 FIELDS = "digits, prefix, kind, label, added, reports, last_reported, expires"
 """The columns of an entry, but for its source, in the order of `columns`."""
@@ -99,7 +100,7 @@ def upsert(connection: sqlite3.Connection, entry: Entry) -> Entry | None:
     Raises WrongInput for the source of what is shipped, which is no part of the file.
     """
     if entry.source == SHIPPED:
-        raise WrongInput(f"{SHIPPED!r} cannot name a source: what is shipped is not kept in the list.")
+        raise WrongInput(text("import.bad-source", name=repr(SHIPPED)))
     source = source_id(connection, entry.source)
     place = (int(entry.pattern.digits), entry.pattern.is_prefix, entry.source)
     before = connection.execute(_ONE, place).fetchone()
@@ -115,7 +116,7 @@ def delete(connection: sqlite3.Connection, pattern: Pattern) -> Entry:
     """Remove your own entry with exactly this pattern, and return it; raises NoSuchThing."""
     place = (int(pattern.digits), pattern.is_prefix, YOURS)
     if (row := connection.execute(_ONE, place).fetchone()) is None:
-        raise NoSuchThing(f"{pattern} is not on your list. See: callcheck blocklist list")
+        raise NoSuchThing(text("blocklist.not-there", pattern=pattern))
     source = source_id(connection, YOURS)
     old = _sum(connection, pattern, source)
     connection.execute(_DELETE, place)
@@ -133,7 +134,7 @@ def require_source(connection: sqlite3.Connection | None, name: str, *, always: 
     name = clean(name)
     names = {row[1] for row in connection.execute(_SOURCES)} if connection is not None else set()
     if name not in (*names, *always):
-        raise NoSuchThing(f"There is no source called {name!r}. See: callcheck blocklist sources")
+        raise NoSuchThing(text("blocklist.no-source", source=repr(name)))
     return name
 
 
@@ -190,18 +191,15 @@ def problems(connection: sqlite3.Connection) -> list[str]:
     found = [clean(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
     if found:
         return found  # what else is asked might read a page that makes no sense
-    found += [f"An entry has no source or kind: {row}" for row in connection.execute("PRAGMA foreign_key_check")]
+    found += [text("damage.alone") for _ in connection.execute("PRAGMA foreign_key_check")]
     for name, is_count_right in checksum.damaged_sources(connection):
-        what = "an entry of it was changed" if is_count_right else "it has lost or gained entries"
-        found.append(f"The source {clean(name)!r} is not as it was left: {what}. Import it again.")
-    found += [
-        f"What import {id_} replaced was changed: it cannot be undone."
-        for id_ in checksum.damaged_imports(connection)
-    ]
+        name = repr(clean(name))
+        found.append(text("damage.entry", source=name) if is_count_right else text("damage.count", source=name))
+    found += [text("damage.import", id=id_) for id_ in checksum.damaged_imports(connection)]
     if not checksum.is_sealed(connection):
-        found.append("What is kept of the sources, kinds and imports was changed.")
+        found.append(text("damage.tables"))
     for (digits,) in connection.execute(_BAD_DAYS):
-        found.append(f"The entry +{clean(str(digits), 20)} cannot be read. Remove its source, and import it again.")
+        found.append(text("damage.unreadable", digits=clean(str(digits), 20)))
     return found
 
 

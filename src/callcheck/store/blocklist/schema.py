@@ -119,9 +119,9 @@ def entry_of(row: tuple[Any, ...]) -> Entry:
             None if expires is None else day_of(expires),
         )
     except ValueError as error:
-        raise StoreFault(
-            f"An entry of the list is damaged: +{clean(str(digits), 20)}. See: callcheck blocklist verify"
-        ) from error
+        from callcheck.store.data.words import text  # words are loaded only where some are said
+
+        raise StoreFault(text("damage.row", digits=clean(str(digits), 20))) from error
 
 
 def _whole(value: object) -> int:
