@@ -26,6 +26,7 @@ from callcheck.store.blocklist.blocklist import Blocklist
 from callcheck.store.data import guidance, shipped
 from callcheck.store.data.facts import facts_of, require_number
 from callcheck.store.data.numbers import REGION, known_region, read_in
+from callcheck.store.data.words import in_words
 
 
 def read_number(text: object, region: str = REGION) -> Reading:
@@ -49,11 +50,9 @@ class Call:
     @classmethod
     def of(cls, answers: Mapping[str, Iterable[str]], number: Lookup | None = None) -> "Call":
         """Check the answers; raises WrongInput for a question or option that the checklist does not know."""
-        return cls(
-            shipped.checklist().accept({q: [o] if isinstance(o, str) else o for q, o in answers.items()}),
-            number,
-            facts_of(number.reading) if number else None,
-        )
+        with in_words():
+            checked = shipped.checklist().accept({q: [o] if isinstance(o, str) else o for q, o in answers.items()})
+        return cls(checked, number, facts_of(number.reading) if number else None)
 
     def known(self) -> Answers:
         """Return the answers with the number's facts among them, under `number-status`."""

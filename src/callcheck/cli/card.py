@@ -14,7 +14,7 @@ from callcheck.core.numbers.number import Number
 from callcheck.store.data import shipped
 from callcheck.store.data.card import card_page, card_words
 from callcheck.store.data.facts import facts_of, national_form
-from callcheck.store.data.words import text
+from callcheck.store.data.words import in_words, text
 
 _NAME = "callcheck-card.html"
 _COSTLY = {"premium", "personal", "international"}
@@ -34,7 +34,8 @@ def run(
     A file that is there is written over only with `force`, or when the person says so.
     """
     asked = {"nation": [nation.casefold()]} if nation is not None else {}
-    places = shipped.checklist().accept(asked).get("nation", frozenset()) - {"not-sure"}
+    with in_words():
+        places = shipped.checklist().accept(asked).get("nation", frozenset()) - {"not-sure"}
     own, note = _bank(bank, bank_number)
     notes = (note,) if note else ()
     html = card_page(next(iter(places), None), own, large=large)

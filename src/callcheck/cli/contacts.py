@@ -13,12 +13,13 @@ from callcheck.render.json_objects import contact_object
 from callcheck.render.text import Line, Style, separated
 from callcheck.store import settings
 from callcheck.store.data import guidance, shipped
-from callcheck.store.data.words import text
+from callcheck.store.data.words import in_words, text
 
 
 def run(terminal: Terminal, find: str = "", nation: str | None = None, as_json: bool = False) -> Result:
     """Return whom to ring, those of the nation that is known first; raises NoSuchThing where the words find none."""
-    asked = shipped.checklist().accept({"nation": [nation.casefold()]})["nation"] if nation else frozenset()
+    with in_words():
+        asked = shipped.checklist().accept({"nation": [nation.casefold()]})["nation"] if nation else frozenset()
     anywhere = not asked or "not-sure" in asked
     chosen = [contact for contact in guidance.contacts().values() if anywhere or asked & contact.nations]
     chosen = contacts_found(find, chosen) if find else chosen

@@ -9,6 +9,18 @@ class WrongInput(CallcheckError):
     """What was given is not a phone number, a known id or a usable file."""
 
 
+class Refused(WrongInput):
+    """What the core refuses, as the id of a sentence with its values: it has no words of its own.
+
+    `store.data.words.in_words` turns it into a sentence on the way up.
+    """
+
+    def __init__(self, id: str, **values: object) -> None:
+        super().__init__(id, values)
+        self.id = id
+        self.values = values
+
+
 class NoSuchThing(CallcheckError):
     """What was asked for is not there."""
 

@@ -30,11 +30,13 @@ def literals() -> set[str]:
 
 
 def calls() -> list[tuple[str, set[str] | None]]:
-    """Return the id of every call of `text` that names one, and the values it is given, if they can be told."""
+    """Return the id of every sentence that is asked for, and the values it is given, if they can be told."""
     found: list[tuple[str, set[str] | None]] = []
     for file in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "text"):
+            if not (
+                isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("text", "Refused")
+            ):
                 continue
             if node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str):
                 names = [keyword.arg for keyword in node.keywords]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
-from callcheck.core.errors import WrongInput
+from callcheck.core.errors import Refused
 
 Answers = Mapping[str, frozenset[str]]
 """Question id to option ids. A question that is absent was not answered, which counts as not sure."""
@@ -72,14 +72,18 @@ class Question:
     def accept(self, chosen: Iterable[str]) -> frozenset[str]:
         """Return the options as an answer, leaving out those that give way to another.
 
-        Raises WrongInput for an unknown option, or for two options where one is asked for.
+        Raises Refused for an unknown option, or for two options where one is asked for.
         """
         known = {option.id: option for option in self.options}
         picked = frozenset(chosen)
         for option in sorted(picked - known.keys()):
-            raise WrongInput(_unknown("an answer to " + self.id, option, known))
+            near = get_close_matches(option, known, n=1)
+            hint = {"near": near[0]} if near else {"known": ", ".join(known)}
+            sentence = "answer.unknown-near" if near else "answer.unknown"
+            raise Refused(sentence, given=option, question=self.id, **hint)
         if self.kind is Kind.ONE and len(picked) > 1:
-            raise WrongInput(f"{self.id} takes one answer, and {' and '.join(sorted(picked))} are two.")
+            first, second, *_ = sorted(picked)
+            raise Refused("answer.two", question=self.id, first=first, second=second)
         news = frozenset(o for o in picked if not known[o].alone)
         return news or picked
 
@@ -91,24 +95,20 @@ class Checklist:
     questions: tuple[Question, ...]
 
     def __getitem__(self, question_id: str) -> Question:
-        """Return a question by its id, or raise WrongInput with the nearest id."""
+        """Return a question by its id, or raise Refused with the nearest id."""
         for question in self.questions:
             if question.id == question_id:
                 return question
-        raise WrongInput(_unknown("a question", question_id, [q.id for q in self.questions]))
+        known = [question.id for question in self.questions]
+        if near := get_close_matches(question_id, known, n=1):
+            raise Refused("question.unknown-near", given=question_id, near=near[0])
+        raise Refused("question.unknown", given=question_id, known=", ".join(known))
 
     def accept(self, raw: Mapping[str, Iterable[str]]) -> Answers:
-        """Return checked answers; raises WrongInput for what the checklist does not know."""
+        """Return checked answers; raises Refused for what the checklist does not know."""
         return {id_: answer for id_, chosen in raw.items() if (answer := self[id_].accept(chosen))}
 
 
 def is_helping(answers: Answers) -> bool:
     """Whether the person helps someone else, who had the call: every sentence then speaks of them."""
     return "someone-else" in answers.get("who", ())
-
-
-def _unknown(what: str, given: str, known: Iterable[str]) -> str:
-    names = list(known)
-    near = get_close_matches(given, names, n=1)
-    hint = f"Did you mean {near[0]}?" if near else f"Use one of: {', '.join(names)}."
-    return f"{given or 'An empty word'} is not {what}. {hint}"

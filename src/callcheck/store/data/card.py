@@ -4,7 +4,7 @@ from typing import Any
 
 from callcheck.core.advice.card import Bank, Box, Part, boxes
 from callcheck.store.data import guidance
-from callcheck.store.data.rows import Row, rows, toml
+from callcheck.store.data.rows import WORDS, Row, rows, toml
 from callcheck.store.data.templates import page
 
 
@@ -18,7 +18,7 @@ def card_page(nation: str | None, bank: Bank | None, *, large: bool = False) -> 
         "card",
         words=words,
         large=large,
-        nevers=list(rows("card.toml", "never", lambda row: row["say"])),
+        nevers=list(rows("card.toml", "never", lambda row: _words()["never"][row["id"]])),
         boxes=card_boxes(nation, bank),
         reviewed_on=words["reviewed-on"].format(day=f"{guidance.reviewed():%d %B %Y}".lstrip("0")),
     )
@@ -31,17 +31,22 @@ def card_boxes(nation: str | None, bank: Bank | None = None) -> list[Box]:
 
 def card_words() -> dict[str, Any]:
     """Return the sentences of the card that belong to no part."""
-    words: dict[str, Any] = toml("card.toml")["words"]
+    words: dict[str, Any] = _words()["words"]
     return words
 
 
+def _words() -> Row:
+    return toml(f"{WORDS}/card.toml")
+
+
 def _part(row: Row) -> Part:
+    words = _words()["part"][row["id"]]
     return Part(
         id=row["id"],
-        title=row["title"],
-        lines=tuple(row["lines"]),
+        title=words["title"],
+        lines=tuple(words["lines"]),
         contacts=tuple(row["contacts"]),
         nations=frozenset(row.get("nations", ())),
         for_bank=row.get("for-bank", False),
-        write_in=row.get("write-in", ""),
+        write_in=words.get("write-in", ""),
     )

@@ -4,11 +4,13 @@ The English stands in `data/en/`, and no sentence stands in code. What `--help` 
 nothing else loads it.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from string import Formatter
 from typing import Any
 
-from callcheck.core.errors import StoreFault
+from callcheck.core.errors import Refused, StoreFault, WrongInput
 from callcheck.store.data.rows import WORDS, toml
 
 _FILES = {"help": "help.toml", "import": "import.toml"}
@@ -32,6 +34,15 @@ def texts(id: str) -> tuple[str, ...]:
     if not isinstance(found, list):
         raise _lacking(id)
     return tuple(found)
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Say in words what the core refuses in the block: raises WrongInput with the sentence."""
+    try:
+        yield
+    except Refused as refused:
+        raise WrongInput(text(refused.id, **refused.values)) from None
 
 
 def table(id: str) -> dict[str, str]:
