@@ -106,3 +106,13 @@ def test_the_table_of_formats_is_complete() -> None:
     table = MANUAL.partition("## Formats")[2].partition("<!-- generated")[0]
     for name in formats.NAMES:
         assert f"`{name}`" in table
+
+
+def test_a_list_is_signed_imported_and_undone(path: dict[str, str], tmp_path: Path) -> None:
+    """The commands for a shared list and for an import that was wrong run as they stand."""
+    pytest.importorskip("cryptography", reason="the extra callcheck[signed] is not installed")
+    (tmp_path / "club.csv").write_text("number\n+1 202 555 0123\n")
+
+    assert "1 added" in bash(block("sh", "--new-key"), path, tmp_path)
+    assert "callcheck blocklist undo club" in block("sh", "blocklist history")
+    assert "Undone" in bash("callcheck blocklist undo club", path, tmp_path)
