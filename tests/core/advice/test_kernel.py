@@ -225,6 +225,40 @@ def test_the_words_speak_to_the_person_or_to_who_helps_them() -> None:
     assert [a.steps[0].say for a in (me, helper)] == ["I have two. Please help.", "They have two. Please help."]
 
 
+def test_the_first_headline_that_holds_is_said_and_can_ask_for_the_verdict() -> None:
+    """A scam has the headline of scams, and the rows after it are not reached."""
+    assert (told(a="one two").headline, told(a="one").headline) == ("Bad.", "Yours.")
+
+
+def test_rows_of_every_kind_can_ask_for_the_verdict() -> None:
+    """Steps, phrases and things never to do know whether it is a scam."""
+    scam_only = holds(verdict="scam")
+    row = replace(step("report", Urgency.NEXT, scam_only), speech="call")
+    phrases = (PhraseRow("p", frozenset({"call"}), same("Scam."), scam_only),)
+    nevers = (NeverRow("n", same("Never."), ("src",), scam_only),)
+    guidance = replace(TOY, steps=(row, *TOY.steps), phrases=phrases, nevers=nevers)
+
+    scam_told, other = told(guidance, a="one two"), told(guidance, a="one")
+
+    assert (scam_told.steps[0].say, len(scam_told.nevers)) == ("Scam.", 1)
+    assert ([s.id for s in other.steps], other.nevers) == (["look"], ())
+
+
+def test_a_few_things_never_to_do_are_told_the_first_ones() -> None:
+    """Three are told, in the order of the rows."""
+    nevers = tuple(NeverRow(id_, same(id_), ("src",), Condition()) for id_ in ("n1", "n2", "n3", "n4"))
+
+    assert [never.id for never in told(replace(TOY, nevers=nevers)).nevers] == ["n1", "n2", "n3"]
+
+
+def test_a_step_is_told_with_all_that_its_row_says() -> None:
+    """Its urgency, why, whether a timer is of use and its sources come through."""
+    (ring, look) = told(a="two").steps
+
+    assert (ring.id, ring.urgency, ring.why, ring.waits, ring.source) == ("ring", Urgency.NOW, "why", True, ("src",))
+    assert (look.waits, look.say, look.contacts) == (False, "", ())
+
+
 def test_contacts_are_those_of_the_nation_or_all_of_them() -> None:
     """Where the nation is not known, every contact of the step is shown."""
     assert [c.id for c in told(a="two", nation="there").steps[0].contacts] == ["there"]
@@ -304,3 +338,46 @@ def test_a_question_can_wait_for_the_verdict() -> None:
 
     assert "nation" not in [q.id for q in open_questions({"a": frozenset({"two"})}, guidance)]
     assert "nation" in [q.id for q in open_questions({"a": frozenset({"one", "two"})}, guidance)]
+
+
+def open_in(guidance: Guidance, **answers: str) -> list[str]:
+    """Return the questions that are open."""
+    return [q.id for q in open_questions({q: frozenset({o}) for q, o in answers.items()}, guidance)]
+
+
+def test_a_question_is_open_for_the_sake_of_any_of_its_options() -> None:
+    """It is enough that one answer, not the first, would change what is shown; or that any answer would."""
+    later = replace(TOY, steps=(step("right", Urgency.NEXT, holds(b="right")), *TOY.steps))
+    unsure = replace(TOY, steps=(step("unsure", Urgency.NEXT, holds(b="not-sure")), *TOY.steps))
+
+    assert "b" not in open_in(TOY)
+    assert "b" in open_in(later)
+    assert "b" in open_in(unsure)
+
+
+def test_the_nation_is_open_for_the_sake_of_contacts() -> None:
+    """Where a contact serves one nation, the others would change what is shown, though no row names them."""
+    one = replace(TOY, steps=(replace(RING, contacts=("here",)),))
+
+    assert "nation" in open_in(one)
+
+
+def test_the_number_is_asked_for_under_its_own_name_and_answered_by_what_is_known_of_it() -> None:
+    """A fact about the number answers the question for it, and so does the number."""
+    number = Question("number", Kind.NUMBER, "", "", (Option("withheld", ""),))
+    listed = sign("listed", Strength.WEAK, Condition(takes=takes(**{"number-status": "listed"})))
+    guidance = replace(TOY, checklist=Checklist((*ASKED.questions, number)), signs=(listed,))
+
+    assert "number" in open_in(guidance)
+    assert "number" not in open_in(guidance, **{"number-status": "unknown"})
+    assert "number" not in open_in(guidance, number="withheld")
+    assert "number" not in open_in(replace(guidance, signs=()))
+
+
+def test_a_number_that_nobody_gave_is_unknown() -> None:
+    """A row may ask for it."""
+    row = replace(
+        TOY, steps=(step("which", Urgency.NEXT, Condition(takes=takes(**{"number-status": "unknown"}))), *TOY.steps)
+    )
+
+    assert [told(row).steps[0].id, told(row, **{"number-status": "listed"}).steps[0].id] == ["which", "look"]
