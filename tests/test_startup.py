@@ -81,3 +81,10 @@ def test_help_loads_no_store(home: Path) -> None:
     loaded = loaded_by(home, "--help")
 
     assert {"sqlite3", "callcheck.store.blocklist.blocklist", "callcheck.store.data.shipped"}.isdisjoint(loaded)
+
+
+def test_no_library_for_words_and_times_is_loaded_before_any_are_typed(home: Path) -> None:
+    """Advice without typed words loads neither of the libraries that put slips right and read times."""
+    loaded = loaded_by(home, "check", "--no-input", "--answer", "claimed=bank")
+
+    assert {"rapidfuzz", "dateparser"}.isdisjoint(loaded)

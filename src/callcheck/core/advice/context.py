@@ -105,23 +105,35 @@ class Context:
         told = self._told
         if told.word(start) not in self._words("unchanging"):
             return False
-        return told.word(start - 1) == "to" or any(frame.end <= start < frame.reach for frame in self.asking)
+        return told.word(start - 1) == "to" or start in self._within_asking
+
+    @cached_property
+    def _within_asking(self) -> frozenset[int]:
+        return frozenset(at for frame in self.asking for at in range(frame.end, frame.reach))
 
     def is_in_question(self, start: int) -> bool:
         """Whether a word stands in a sentence that asks something."""
-        at = start
+        return self._ending(start) == ASKS
+
+    def _ending(self, at: int) -> str:
         while self._told.word(at) not in (END, ASKS):
             at += 1
-        return self._told.word(at) == ASKS
+        return self._told.word(at)
 
     def is_of_strangers(self, start: int) -> bool:
         """Whether the sentence tells what happened to others at another time."""
-        first = start
-        while self._told.word(first - 1) not in (END, ASKS):
-            first -= 1
-        return any(
-            self._told.ends(phrase, at) for phrase in self._story.sets["strangers"] for at in range(first, start + 1)
-        )
+        return start in self._of_strangers
+
+    @cached_property
+    def _of_strangers(self) -> frozenset[int]:
+        positions: set[int] = set()
+        for phrase in self._story.sets["strangers"]:
+            for start, _ in self._told.find(phrase):
+                at = start
+                while self._told.word(at) not in (END, ASKS):
+                    positions.add(at)
+                    at += 1
+        return frozenset(positions)
 
     def holds(self, start: int, end: int, question: str, option: str) -> bool:
         """Whether a fact that is said here counts as one."""

@@ -21,6 +21,10 @@ COMMA = ","
 ANY = "_"
 GAP = ".."
 GAP_WORDS = 3
+LONGEST = 2500
+"""Letters of a story that are read: about a page. What stands beyond is asked for instead."""
+LONGEST_SENTENCE = 80
+"""Words after which a sentence without a full stop is taken to end."""
 _PIECES = re.compile(r"\d+(?:[.,:]\d+)*|(?:[a-z]\.){2,}|[a-z0-9]+(?:['’][a-z]+)*|[.!;\n]+|\?|[,:()–—-]")
 
 
@@ -35,12 +39,22 @@ class Token:
 
 def read(text: str, spoken: Spoken) -> list[Token]:
     """Return the words and marks of a text, misspelt words put right, short forms such as "didn't" in full."""
-    tokens = []
+    tokens: list[Token] = []
     vocabulary, aims = _vocabulary(spoken)
-    for piece in _PIECES.finditer(text.casefold()):
+    length = 0
+    for piece in _PIECES.finditer(_folded(text)):
         for word in _words(piece[0], vocabulary, aims, spoken):
+            length = 0 if word in (END, ASKS) else length + 1
             tokens.append(Token(word, piece.start(), piece.end()))
+            if length >= LONGEST_SENTENCE:
+                tokens.append(Token(END, piece.end(), piece.end()))
+                length = 0
     return tokens
+
+
+def _folded(text: str) -> str:
+    """Return the part of a text that is read, in small letters, each at its place."""
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text[:LONGEST])
 
 
 def _words(piece: str, vocabulary: Collection[str], aims: Collection[str], spoken: Spoken) -> list[str]:
@@ -75,12 +89,26 @@ class Told:
     tokens: list[Token]
     sets: Mapping[str, Collection[str]]
     fillers: frozenset[str]
-    _begun: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    _named: dict[int, tuple[tuple[str, ...], int]] = field(default_factory=dict)
+    _begun: dict[str, frozenset[int]] = field(default_factory=dict)
     _spans: dict[tuple[str, int], tuple[int, ...]] = field(default_factory=dict)
 
     def word(self, at: int) -> str:
         """Return the word or mark at a position; beyond either end is the end of a sentence."""
         return self.tokens[at].word if 0 <= at < len(self.tokens) else END
+
+    def named(self, phrases: Mapping[str, Collection[str]], at: int) -> tuple[tuple[str, ...], int]:
+        """Return what is named at a position by the longest of some phrases, and where that ends."""
+        if at not in self._named:
+            found = [
+                (max(ends), id_)
+                for id_, listed in phrases.items()
+                for phrase in listed
+                if at in self._starts(parts(phrase)[0]) and (ends := self.ends(phrase, at))
+            ]
+            furthest = max((end for end, _ in found), default=at)
+            self._named[at] = tuple(sorted({id_ for end, id_ in found if end == furthest})), furthest
+        return self._named[at]
 
     def quote(self, text: str, start: int, end: int) -> str:
         """Return the part of the text from one position to before another, without marks at its end."""
@@ -96,15 +124,15 @@ class Told:
         """Yield where a phrase begins and ends (the position after its last word), its longest reading each."""
         first, *others = parts(phrase)
         if all(self._starts(part) for part in others):
-            for start in self._starts(first):
+            for start in sorted(self._starts(first)):
                 if ends := self.ends(phrase, start):
                     yield start, max(ends)
 
-    def _starts(self, part: str) -> tuple[int, ...]:
+    def _starts(self, part: str) -> frozenset[int]:
         """Return each position at which a part of a phrase may begin, found once for all phrases that have it."""
         if part not in self._begun:
             positions = range(len(self.tokens) + 1)
-            self._begun[part] = tuple(at for at in positions if next(self._part(part, at), None) is not None)
+            self._begun[part] = frozenset(at for at in positions if next(self._part(part, at), None) is not None)
         return self._begun[part]
 
     def ends(self, phrase: str, start: int) -> tuple[int, ...]:

@@ -120,8 +120,8 @@ def _asked(told: Told, spoken: Spoken, context: Context) -> Iterator[Evidence]:
 def _given(told: Told, spoken: Spoken, context: Context) -> Iterator[Evidence]:
     """Yield what was given, and so had been asked for; what was nearly given had been asked for as well."""
     story = spoken.story
-    for frame in (*context.giving, *context.making):
-        lost = story.complied if frame in context.making else story.given
+    given = [(frame, story.given) for frame in context.giving]
+    for frame, lost in (*given, *((frame, story.complied) for frame in context.making)):
         for option, start, end in _things(told, spoken, frame.end, frame.reach):
             if option not in lost or context.is_denied(start, frame.end):
                 continue
@@ -149,18 +149,9 @@ def _things(told: Told, spoken: Spoken, start: int, reach: int) -> Iterator[tupl
     """Yield each thing that is named between two positions, the longest name at each place."""
     at = start
     while at < reach:
-        named = [
-            (max(ends), option)
-            for option, phrases in spoken.story.things["asked"].items()
-            for phrase in phrases
-            if (ends := told.ends(phrase, at))
-        ]
-        if not named:
-            at += 1
-            continue
-        furthest = max(end for end, _ in named)
-        yield from ((option, at, furthest) for option in sorted({o for end, o in named if end == furthest}))
-        at = furthest
+        options, end = told.named(spoken.story.things["asked"], at)
+        yield from ((option, at, end) for option in options)
+        at = end if options else at + 1
 
 
 def _facts(told: Told, spoken: Spoken, context: Context) -> Iterator[Evidence]:
@@ -227,9 +218,11 @@ def _dangers(text: str, told: Told, found: Iterable[Evidence], spoken: Spoken) -
 
 def _quotes(text: str, told: Told, found: list[Evidence]) -> tuple[str, ...]:
     """Return the words that led to an answer, in the order of the story, without those that lie within others."""
-    spans = {(one.start, one.end) for one in found}
-    widest = [a for a in spans if not any(a != b and b[0] <= a[0] and a[1] <= b[1] for b in spans)]
-    quotes = (told.quote(text, start, end) for start, end in sorted(widest))
+    widest: list[tuple[int, int]] = []
+    for start, minus_end in sorted({(one.start, -one.end) for one in found}):
+        if not widest or -minus_end > widest[-1][1]:
+            widest.append((start, -minus_end))
+    quotes = (told.quote(text, start, end) for start, end in widest)
     return tuple(dict.fromkeys(quotes))
 
 
