@@ -38,13 +38,13 @@ def parse_lines(file: TextIO, parse_line: ParseLine, rules: Rules, remarks: Rema
     barren = 0
     for chunk in _chunks(file):
         keys = keys_of(chunk.encode("utf-8", "surrogatepass"), rules.region)
-        yield Bulk(first, keys, home_code(rules.region))
-        usable = len(keys) - keys.count("")
+        if usable := len(keys) - keys.count(""):
+            yield Bulk(first, keys, home_code(rules.region))
         for line in chunk.split("\n", _SAMPLED)[:_SAMPLED]:
             rules.sample.see(line.strip())
         if "" in keys:
             lines = chunk.split("\n")
-            others = ((first + i, lines[i]) for i, key in enumerate(keys) if not key)
+            others = ((first + i, lines[i]) for i, key in enumerate(keys) if not key and lines[i])
             raw_entries = (raw for at, line in others for raw in _parse_line(at, line, parse_line))
             for entry in parse(raw_entries, rules, remarks):
                 usable += 1
