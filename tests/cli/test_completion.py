@@ -22,7 +22,7 @@ SCRIPTS = Path(__file__).parent.parent.parent / "completion"
         ("contacts --nation sc", ["scotland"]),
         ("card --nation n", ["northern-ireland"]),
         ("scams bank-safe", ["bank-safe-account"]),
-        ("blocklist import --format fritz", ["fritzbox"]),
+        ("blocklist import --format freep", ["freepbx"]),
         ("blocklist export --source yo", ["yours"]),
         ("record add --lost mon", ["money"]),
         ("record export --format mark", ["markdown"]),
