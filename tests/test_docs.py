@@ -176,11 +176,11 @@ def test_each_way_is_a_list_of_at_most_eight_files() -> None:
 @pytest.mark.parametrize(
     ("title", "arguments", "typed"),
     [
-        ("The way of one number", ["lookup", "number: (0044)7700 900123 x5"], ""),
+        ("The way of one number", ["lookup", "07700 900123 ext. 5 please"], ""),
         (
             "The way of one line of a stream",
             ["lookup", "--listed", "-"],
-            "07700 900123\nnumber: (0044)7700 900123 x5\n",
+            "07700 900123\n07700 900123 ext. 5 please\n",
         ),
         ("The way of one answer", ["check", "--answer", "claimed=bank", "--no-input"], ""),
         ("The way of one imported file", ["blocklist", "import", "-", "--dry-run"], "07700 900123\n"),
