@@ -89,7 +89,7 @@ def with_a_say(matches: Iterable[Entry]) -> list[Entry]:
     Where one of them says that no real caller has the number, no imported list can let it through.
     """
     found = list(matches)
-    if not any(rank(entry.source, entry.list) is Rank.SHIPPED_BLOCK for entry in found):
+    if len(found) < 2 or not any(rank(entry.source, entry.list) is Rank.SHIPPED_BLOCK for entry in found):
         return found
     return [entry for entry in found if rank(entry.source, entry.list) is not Rank.IMPORTED_ALLOW]
 
@@ -98,7 +98,9 @@ def decide(reading: "Reading", matches: Iterable[Entry], today: date) -> Lookup:
     """Return what the matching entries say of the reading on this day."""
     if not isinstance(reading, Number):
         return Lookup(reading, _status_without_number(reading))
-    counting = sorted((entry for entry in matches if not entry.has_expired(today)), key=weight)
+    counting = [entry for entry in matches if not entry.has_expired(today)]
+    if len(counting) > 1:
+        counting.sort(key=weight)
     if not counting:
         return Lookup(reading, Status.NOT_LISTED)
     first, *others = counting

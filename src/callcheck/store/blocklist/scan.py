@@ -28,6 +28,9 @@ _LISTED = bytes(rank.blocks for rank in Rank).ljust(256, b"\0")
 _DIGITS = b"0123456789"
 _OPPOSITE = bytes([1, *[0] * 255])
 
+_MATCHED = bytes(rank < Rank.NOTHING for rank in Rank).ljust(256, b"\0")
+"""Makes 1 of a rank that an entry has, and 0 of none."""
+
 _YES, _IS_OPEN = 1, 2
 _OPEN = bytes([0, 0, 1, *[0] * 253])
 """Makes 1 of what is open, and 0 of the rest."""
@@ -86,19 +89,17 @@ class Scanner:
         today = _today()
         readings = self._readings(values)
         keys = [key_of(reading.e164, self._code) if isinstance(reading, Number) else "" for reading in readings]
-        ranks = self._current(today)
-        decided = ranks.of(keys)
-        asked = [
-            reading.e164
-            for reading, decides in zip(readings, decided, strict=True)
-            if decides < Rank.NOTHING and isinstance(reading, Number)
-        ]
-        matching = matches_of_many(self.connection, asked) if asked else {}
+        decided = self._current(today).of(keys)
+        matched = compress(readings, decided.translate(_MATCHED))
+        matching = matches_of_many(self.connection, [one.e164 for one in matched if isinstance(one, Number)])
+        nothing, not_listed = int(Rank.NOTHING), Status.NOT_LISTED
         for reading, decides in zip(readings, decided, strict=True):
-            if isinstance(reading, Number) and decides == Rank.NOTHING:
-                yield Lookup(reading, Status.NOT_LISTED)
+            if not isinstance(reading, Number):
+                yield decide(reading, (), today)
+            elif decides == nothing:
+                yield Lookup(reading, not_listed)
             else:
-                yield decide(reading, matching[reading.e164] if isinstance(reading, Number) else (), today)
+                yield decide(reading, matching[reading.e164], today)
 
     def _readings(self, values: Sequence[object]) -> list[Reading]:
         """Return what each value is read as: of most texts many at a time, of the rest one by one."""
