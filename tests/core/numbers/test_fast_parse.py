@@ -168,6 +168,14 @@ def test_a_chunk_has_a_key_for_each_line() -> None:
     assert keys_of(lines, loosely=True) == ["7700900123", "", "d", "+12025550123", ""]
 
 
+@pytest.mark.parametrize("mark", ["'", " ;", "/", " / ", ".;-", "\t", "  ", ",,", "\\ ", "a", "(", "~", "\u2011"])
+@pytest.mark.parametrize("extension", ["x86", "ext. 754", "#6", ";ext=12", "x0~", "X 9#", "xt5", "extension: 12"])
+def test_what_stands_before_an_extension_may_make_it_none(mark: str, extension: str) -> None:
+    """Marks between number and extension are judged as the full reading judges them."""
+    agree(f"07700 900123{mark}{extension}")
+    agree(f"+44 7700 900123{mark}{extension}", "US")
+
+
 def test_strictly_a_line_holds_a_number_alone() -> None:
     """An import takes no label, comment or pattern for a number: those are left to what reads the list."""
     lines = b"# 07700 900123\nBob 07700900123\n'07700900123\n07700[9]00123\n07700900123,\n07700900123\n"

@@ -73,10 +73,10 @@ def _address() -> re.Pattern[bytes]:
 def _extension() -> re.Pattern[bytes]:
     """Return the expression for an extension at the end of a line.
 
-    A slash before it would start a second number, and what is not sure to be seen as a mark is left to the full
-    reading: two spaces, or a tab.
+    It stands behind a digit, with a space, a comma or both between them: behind anything else it may be part of a
+    word, start a second number, or make the whole line none, which the full reading decides.
     """
-    alone = rb"(?<![/\\\t].)(?<![/\\ \t] .)"
+    alone = rb"(?:(?<=\d.)|(?<=\d[ ,].)|(?<=\d, .))"
     word = rb"(?:[eE]" + alone + rb"[xX]|[xX]" + alone + rb")[tT](?:[nN]|[eE][nN][sS][iI][oO][nN])?"
     mark = rb"[xX#]" + alone
     return re.compile(
