@@ -157,3 +157,15 @@ def test_a_source_counts_as_it_is_set(setting: dict[str, int], left: list[str], 
         assert blocklist.verify() == []
         blocklist.set_source("club", is_on=True, min_reports=0, max_age=0)
         assert len(some(blocklist)[0]) == 3
+
+
+def test_what_does_not_count_is_not_exported_to_be_blocked(tmp_path: Path) -> None:
+    """A source that is off stands in a backup, and in no file that another program blocks by."""
+    with Blocklist.open(tmp_path / "blocklist.db") as blocklist:
+        blocklist.import_file(csv(tmp_path / "club.csv", {"+12025550101": ("sales", "", "2")}))
+        blocklist.set_source("club", is_on=False)
+        blocklist.export_file(tmp_path / "out.txt", format="text")
+        blocklist.export_file(tmp_path / "out.csv")
+
+    assert "+12025550101" not in (tmp_path / "out.txt").read_text()
+    assert "+12025550101" in (tmp_path / "out.csv").read_text()

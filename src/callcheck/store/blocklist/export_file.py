@@ -60,7 +60,7 @@ def export(path: Path, request: ExportRequest, today: date) -> Losses:
     format_ = formats.writer(request.format or (formats.name_for(file.name) if isinstance(file, Path) else "csv"))
     notations = _notations(format_, request.notation)
     with _snapshot(path) as connection:
-        entries = _entries(connection, request.source)
+        entries = _entries(connection, request.source, only_counting=format_.holds is not Holds.ENTRIES)
         with files.writing(file) if isinstance(file, Path) else nullcontext(file) as out:
             losses = Losses()
             wanted = (
@@ -86,12 +86,15 @@ def _snapshot(path: Path) -> Iterator[sqlite3.Connection | None]:
             yield copy
 
 
-def _entries(connection: sqlite3.Connection | None, source: str | None) -> Iterable[Entry]:
+def _entries(connection: sqlite3.Connection | None, source: str | None, *, only_counting: bool) -> Iterable[Entry]:
+    """Return what is to be written: a backup is whole, and what can only block blocks what would be blocked here."""
     if source is not None:
         source = changing.require_source(connection, source, always=(YOURS, SHIPPED))
     if source == SHIPPED:
         return shipped_list()
-    return changing.entries(connection, source) if connection is not None else ()
+    if connection is None:
+        return ()
+    return changing.entries(connection, source, only_counting=only_counting)
 
 
 def _notations(format_: Format, chosen: str | None) -> tuple[Notation, ...]:

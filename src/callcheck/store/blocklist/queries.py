@@ -22,6 +22,9 @@ _AT_ONCE = 1000
 _BATCH = f"""{schema.ENTRIES}
     WHERE entry.source = ? AND (digits, prefix) > (?, ?) ORDER BY digits, prefix LIMIT ?
 """
+_COUNTING_BATCH = f"""{counting.ENTRIES}
+    AND entry.source = ? AND (digits, prefix) > (?, ?) ORDER BY digits, prefix LIMIT ?
+"""
 _ALLOWED = """
     SELECT digits, name FROM entry JOIN source ON source.id = entry.source
     WHERE kind IN (SELECT id FROM kind WHERE list = 'allow') AND {counts} ORDER BY digits
@@ -157,16 +160,17 @@ def set_source(
             connection.execute(f"UPDATE source SET {column} = ? WHERE name = ?", (value, name))  # noqa: S608
 
 
-def entries(connection: sqlite3.Connection, source: str | None) -> Iterator[Entry]:
+def entries(connection: sqlite3.Connection, source: str | None, *, only_counting: bool = False) -> Iterator[Entry]:
     """Yield the entries of the file, or of one source: yours first, then by source and number.
 
-    They are taken in batches, and between two of them others may write.
+    With `only_counting`, only those that `counting.ENTRIES` has. Between two batches of them others may write.
     """
+    batch_of = _COUNTING_BATCH if only_counting else _BATCH
     for id_, name in connection.execute(_SOURCES).fetchall():
         if source not in (None, name):
             continue
         place = (0, 0)
-        while batch := connection.execute(_BATCH, (id_, *place, _AT_ONCE)).fetchall():
+        while batch := connection.execute(batch_of, (id_, *place, _AT_ONCE)).fetchall():
             yield from map(schema.entry_of, batch)
             place = batch[-1][:2]
 
