@@ -348,11 +348,12 @@ def open_in(guidance: Guidance, **answers: str) -> list[str]:
 def test_a_question_is_open_for_the_sake_of_any_of_its_options() -> None:
     """It is enough that one answer, not the first, would change what is shown; or that any answer would."""
     later = replace(TOY, steps=(step("right", Urgency.NEXT, holds(b="right")), *TOY.steps))
-    unsure = replace(TOY, steps=(step("unsure", Urgency.NEXT, holds(b="not-sure")), *TOY.steps))
+    asked = Checklist((*ASKED.questions, question("c", Kind.ONE, "x", "y")))
+    unsure = replace(TOY, checklist=asked, steps=(step("unsure", Urgency.NEXT, holds(c="not-sure")), *TOY.steps))
 
     assert "b" not in open_in(TOY)
     assert "b" in open_in(later)
-    assert "b" in open_in(unsure)
+    assert "c" in open_in(unsure)
 
 
 def test_the_nation_is_open_for_the_sake_of_contacts() -> None:
