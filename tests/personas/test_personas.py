@@ -50,7 +50,7 @@ PERSONAS = {
         {"happening": "he is at the door"},
         first=("999",),
         told=("Ring 999 now", "Keep the door shut"),
-        never=(r"wait (at least )?five minutes",),
+        never=(r"[Ww]ait (at least )?five minutes (first|before)",),
         danger=True,
     ),
     "a daughter who helps her mother": Persona(
