@@ -35,6 +35,8 @@ ALLOWED_OF_OURS = {
     "callcheck.store.blocklist.connection",
     "callcheck.store.paths",
     "callcheck.store.data.numbers",
+    "callcheck.store.data.rows",
+    "callcheck.store.data.words",
     "callcheck.store.blocklist.schema",
 }
 

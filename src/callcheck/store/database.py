@@ -9,6 +9,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from callcheck.core.errors import StoreFault
+from callcheck.store.data.words import text
 from callcheck.store.ownership import (
     Schema,
     check_header,
@@ -46,8 +47,6 @@ class StoreFile:
     def reading(self) -> sqlite3.Connection | None:
         """Return a connection, or None while there is no file; raises StoreFault, also when this was closed."""
         if self._is_closed:
-            from callcheck.store.data.words import text  # words are loaded only where some are said
-
             raise StoreFault(text("store.closed", path=self.path))
         with _opening(self.path):
             found = _found(self.path)
@@ -174,8 +173,6 @@ def _opening(path: Path) -> Iterator[None]:
         with translate_errors(path):
             yield
     except OSError as error:
-        from callcheck.store.data.words import text  # words are loaded only where some are said
-
         raise StoreFault(text("store.cannot-open", path=path, reason=error.strerror or error)) from error
 
 
@@ -238,8 +235,6 @@ def _run(connection: sqlite3.Connection, migration: str) -> None:
 
 
 def _sentence(path: Path, error: sqlite3.DatabaseError) -> str:
-    from callcheck.store.data.words import text  # words are loaded only where some are said
-
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_BUSY:
         return text("store.busy", path=path)

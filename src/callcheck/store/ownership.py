@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from callcheck.core.errors import StoreFault
+from callcheck.store.data.words import text
 from callcheck.store.paths import mark_of
 
 _MAGIC = b"SQLite format 3\0"
@@ -56,8 +57,6 @@ def check_header(path: Path, schema: Schema) -> None:
     page = int.from_bytes(header[16:18])  # bytes, or 1 for 65,536
     page = 65_536 if page == 1 else page
     if len(header) < _HEADER or not header.startswith(_MAGIC) or page == 0 or size % page:
-        from callcheck.store.data.words import text  # words are loaded only where some are said
-
         raise StoreFault(damaged(path, text("store.no-database")))
     application_id, version = int.from_bytes(header[68:72]), int.from_bytes(header[60:64])
     is_old = application_id == 0 and 1 <= version <= schema.unstamped and header[18:20] == b"\1\1"
@@ -72,8 +71,6 @@ def check_tables(connection: sqlite3.Connection, path: Path, schema: Schema) -> 
     """
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > schema.version:
-        from callcheck.store.data.words import text  # words are loaded only where some are said
-
         raise StoreFault(text("store.newer", path=path))
     found = fingerprint(connection)
     if found != (schema.fingerprints[version - 1] if version else fingerprint(None)):
@@ -89,8 +86,6 @@ def fingerprint(connection: sqlite3.Connection | None) -> int:
 
 def damaged(path: Path, what: object) -> str:
     """Return the sentence for a file that is damaged."""
-    from callcheck.store.data.words import text  # words are loaded only where some are said
-
     return text("store.damaged", path=path, what=what)
 
 
@@ -98,8 +93,6 @@ def leave_mark(path: Path, schema: Schema) -> None:
     """Leave a small file beside a store, by which it is noticed when the store vanishes."""
     mark = mark_of(path)
     if schema.leaves_mark and not mark.exists():
-        from callcheck.store.data.words import text  # words are loaded only where some are said
-
         with suppress(OSError):  # the store is kept all the same
             mark.touch(mode=0o600)
             mark.write_text(text("store.mark") + "\n", encoding="utf-8")
@@ -112,12 +105,8 @@ def require_never_there(path: Path, schema: Schema) -> None:
     with suppress(FileNotFoundError):
         if path.stat().st_size:
             return  # it was made since
-    from callcheck.store.data.words import text  # words are loaded only where some are said
-
     raise StoreFault(text("store.gone", path=path, mark=mark_of(path)))
 
 
 def _belongs_to_another(path: Path) -> StoreFault:
-    from callcheck.store.data.words import text  # words are loaded only where some are said
-
     return StoreFault(text("store.not-ours", path=path))

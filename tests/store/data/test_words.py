@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from callcheck.cli import app
-from callcheck.store.data.words import placeholders, text, texts
+from callcheck.store.data.words import text, texts
 from tests.plain import DATA
 
 SOURCE = Path(__file__).parents[3] / "src" / "callcheck"
@@ -20,6 +21,11 @@ INTERFACE = tomllib.loads((DATA / "en" / "interface.toml").read_text(encoding="u
 HELP = tomllib.loads((DATA / "en" / "help.toml").read_text(encoding="utf-8"))
 CHOSEN_BY_ID = ("pattern.", "status.", "order.", "import.kinds.", "formats.", "keys.", "groups.")
 """Tables of which a sentence is chosen by an id that the program has anyway."""
+
+
+def placeholders(sentence: str) -> set[str]:
+    """Return the names of the values that a sentence needs."""
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
 
 
 def literals() -> set[str]:

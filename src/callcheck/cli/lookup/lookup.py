@@ -10,6 +10,7 @@ from callcheck.cli.terminal import Terminal
 from callcheck.core.blocklist.precedence import Status
 from callcheck.core.errors import WrongInput
 from callcheck.store.blocklist.blocklist import Blocklist
+from callcheck.store.data.words import text
 
 
 class Mode(StrEnum):
@@ -78,8 +79,6 @@ def _mode(
     }
     for sentence, holds in wrong.items():
         if holds:
-            from callcheck.store.data.words import text  # words are loaded only where some are said
-
             raise WrongInput(text(sentence))
     return mode
 
@@ -88,8 +87,6 @@ def _check_table(mode: Mode, column: str | None, *, has_header: bool, format_: s
     """Raise WrongInput for what is said of a table or a file where there is none."""
     has_table = mode in (Mode.CSV, *_LOGS)
     if (not has_table and (column is not None or not has_header)) or (mode not in _LOGS and format_ is not None):
-        from callcheck.store.data.words import text  # words are loaded only where some are said
-
         raise WrongInput(text("lookup.column-alone"))
 
 

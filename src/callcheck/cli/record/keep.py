@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from callcheck import api
 from callcheck.cli.prompts.prompts import Prompts
 from callcheck.cli.record.ask import Asking
+from callcheck.cli.screen import Screen
 from callcheck.cli.terminal import Terminal
 from callcheck.core.records.record import Record, blocked, joined, record_of
 from callcheck.records import read_record
@@ -20,8 +21,9 @@ def agrees_to_keep(terminal: Terminal, prompts: Prompts | None, records: Records
     """Say before the first record who can see it and how to delete it; with prompts, ask whether to go on."""
     if records.ever_kept():
         return True
+    screen = Screen.of_prompts(terminal)
     for sentence in privacy():
-        print(sentence, file=terminal.errors)
+        screen.say(sentence)
     return prompts is None or prompts.confirm(text("record.save-anyway"))
 
 

@@ -9,6 +9,7 @@ there are signed lists.
 import sqlite3
 
 from callcheck.core.errors import StoreFault
+from callcheck.store.data.words import text
 
 _P, _Q = 2_147_483_647, 2_147_483_629
 """Primes below 2^31, so that no product of two remainders leaves the 63 bits of a number in SQLite."""
@@ -68,8 +69,6 @@ def prepare(connection: sqlite3.Connection) -> None:
 def require_seal(connection: sqlite3.Connection) -> None:
     """Raise StoreFault when the small tables are not as they were left: then nothing must be written on top."""
     if not is_sealed(connection):
-        from callcheck.store.data.words import text  # words are loaded only where some are said
-
         raise StoreFault(text("damage.refused"))
 
 

@@ -11,6 +11,7 @@ from callcheck.core.blocklist.entry import Entry, List, Pattern
 from callcheck.core.clean import clean
 from callcheck.core.errors import StoreFault
 from callcheck.store.blocklist import checksum
+from callcheck.store.data.words import text
 from callcheck.store.ownership import Schema
 
 _MIGRATIONS = (
@@ -119,8 +120,6 @@ def entry_of(row: tuple[Any, ...]) -> Entry:
             None if expires is None else day_of(expires),
         )
     except ValueError as error:
-        from callcheck.store.data.words import text  # words are loaded only where some are said
-
         raise StoreFault(text("damage.row", digits=clean(str(digits), 20))) from error
 
 

@@ -7,7 +7,6 @@ nothing else loads it.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from string import Formatter
 from typing import Any
 
 from callcheck.core.errors import Refused, StoreFault, WrongInput
@@ -51,11 +50,6 @@ def table(id: str) -> dict[str, str]:
     if not isinstance(found, dict):
         raise _lacking(id)
     return {name: said for name, said in found.items() if isinstance(said, str)}
-
-
-def placeholders(sentence: str) -> set[str]:
-    """Return the names of the values that a sentence needs."""
-    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
 
 
 @cache
