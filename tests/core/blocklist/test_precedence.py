@@ -101,3 +101,35 @@ def test_an_entry_does_not_outweigh_one_of_the_same_weight() -> None:
     assert outweighing(one, [entry("one", List.ALLOW, "+4477*"), other], TODAY) == [
         entry("one", List.ALLOW, "+4477*")
     ]
+
+
+def test_a_lookup_keeps_its_reading_and_its_status() -> None:
+    """Whatever was asked stands in the answer, with the status that it has."""
+    from callcheck.core.blocklist.precedence import Status, decide
+    from callcheck.core.numbers.number import Number
+    from callcheck.core.numbers.results import NotANumber, ServiceNumber, Withheld
+
+    number = Number("07700 900123", "+447700900123")
+    today = date(2026, 11, 24)
+    for reading, status in (
+        (Withheld("private"), Status.WITHHELD),
+        (ServiceNumber("159", "159"), Status.SERVICE),
+        (NotANumber("x", "none"), Status.NOT_A_NUMBER),
+        (number, Status.NOT_LISTED),
+    ):
+        found = decide(reading, [], today)
+        assert (found.reading, found.status, found.entry, found.others) == (reading, status, None, ())
+
+    allowed, blocked = entry("yours", List.ALLOW), entry("club", List.BLOCK)
+    found = decide(number, [blocked, allowed], today)
+    assert (found.reading, found.status, found.entry, found.others) == (number, Status.ALLOWED, allowed, (blocked,))
+
+
+def test_a_pattern_covers_its_number_or_all_that_start_with_it() -> None:
+    """An exact pattern covers one number, and a prefix each that goes on from it."""
+    from callcheck.core.blocklist.entry import Pattern
+
+    assert Pattern("447700900123", is_prefix=False).covers("+447700900123")
+    assert not Pattern("44770090012", is_prefix=False).covers("+447700900123")
+    assert Pattern("4477", is_prefix=True).covers("+447700900123")
+    assert not Pattern("4478", is_prefix=True).covers("+447700900123")

@@ -91,3 +91,35 @@ def test_the_whole_number_must_lie_in_a_range_for_drama() -> None:
     assert not table.is_fictional("+447700901000")
     assert not table.is_fictional("+44770090012")
     assert not table.is_fictional("+4477009001234")
+
+
+@pytest.mark.parametrize(
+    ("e164", "kind", "flags"),
+    [
+        ("+19005550100", "premium", {"premium", "international"}),
+        ("+15005550100", "personal", {"personal", "international"}),
+        ("+120255501", "unknown", {"international", "not-in-use"}),
+    ],
+)
+def test_numbers_abroad_are_told_by_their_kind(e164: str, kind: str, flags: set[str]) -> None:
+    """Premium and personal numbers of other countries are flagged as ours are; what is unknown says so."""
+    found = reference.facts(e164, numbering(), areas())
+
+    assert found.kind == kind
+    assert flags <= set(found.flags)
+
+
+def test_numbers_in_a_text_are_found_as_they_stand() -> None:
+    """Only what is a valid number there is found, in order, and unchanged."""
+    text = "Ring 020 7946 0123, not 12345. Or 0113 496 0123."
+
+    assert reference.numbers_in(text, "GB") == ["020 7946 0123", "0113 496 0123"]
+    assert reference.numbers_in("nothing here", "GB") == []
+
+
+def test_a_range_is_in_use_or_kept_for_fiction() -> None:
+    """A region fits a list when its numbers are in use there, or nobody's."""
+    assert reference.is_in_use("020 7946 0123", "GB", lambda _: False)
+    assert reference.is_in_use("07700 900123", "GB", numbering().is_fictional)
+    assert not reference.is_in_use("07700 900123", "GB", lambda _: False)
+    assert not reference.is_in_use("no number", "GB", lambda _: True)
