@@ -55,9 +55,12 @@ def has_extension(shown: str) -> bool:
 
 @cache
 def _folds() -> dict[int, str | None]:
-    """Return what stands for each character that the full reading takes for another, or for nothing."""
-    digits = {n: str(int(chr(n))) for n in range(128, 0x20000) if chr(n).isdecimal()}
-    spaces = {n: " " for n in range(128, 0x3001) if chr(n).isspace()}
+    """Return what stands for the usual characters that the full reading takes for others, or for nothing.
+
+    The digits are Arabic, Persian, Hindi, Bengali and wide ones; those of other scripts are left to the full reading.
+    """
+    digits = {zero + n: str(n) for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xFF10) for n in range(10)}
+    spaces = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000], " ")
     dashes = dict.fromkeys([*range(0x2010, 0x2016), 0x2212, 0xFF0D], _DASH)
     marks = [0xAD, 0xFEFF, 0x2060, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
     return {**digits, **spaces, **dashes, **dict.fromkeys(marks), 0x30FC: "-", 0xFF0B: "+"}
