@@ -26,7 +26,7 @@ from callcheck.render.records.moments import from_clock, in_zone
 from callcheck.render.records.page import Sheet
 from callcheck.store.data.moments import moment
 from callcheck.store.data.record_form import read_number, record_form
-from callcheck.store.data.words import text
+from callcheck.store.data.words import in_words, text
 
 
 def read_record(said: Mapping[str, str | Iterable[str]]) -> Record:
@@ -37,7 +37,8 @@ def read_record(said: Mapping[str, str | Iterable[str]]) -> Record:
     a PIN, a password, a code, a card number or a security answer.
     """
     raw = {id: [texts] if isinstance(texts, str) else list(texts) for id, texts in said.items()}
-    return judged(Parser(record_form(), text, read_number, _read_moment).parse(raw))
+    with in_words():
+        return judged(Parser(record_form(), text, read_number, _read_moment).parse(raw))
 
 
 def judged(record: Record) -> Record:

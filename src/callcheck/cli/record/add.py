@@ -13,7 +13,7 @@ from callcheck.core.records.record import Record, joined
 from callcheck.records import judged, read_record
 from callcheck.render.records.objects import record_line
 from callcheck.store.data.record_form import record_form
-from callcheck.store.data.words import text
+from callcheck.store.data.words import in_words, text
 from callcheck.store.records.records import Records
 
 
@@ -27,7 +27,8 @@ def run(
 ) -> Result:
     """Keep a record, or add to one. What looks like a credential is refused, and then nothing at all is kept."""
     form = record_form()
-    by_field = answers_as_fields(read_answers(answers).items(), form, text)
+    with in_words():
+        by_field = answers_as_fields(read_answers(answers).items(), form, text)
     raw = {id: [*fields.get(id, ()), *by_field.get(id, ())] for id in {**fields, **by_field}}
     new = read_record(raw)
     prompts = Prompts(terminal) if to is None and not no_input and terminal.is_interactive else None
