@@ -60,21 +60,21 @@ def test_the_reading_and_the_digits_are_told_first() -> None:
 @pytest.mark.parametrize(
     ("status", "flags", "answers"),
     [
-        (Status.LISTED, (), {"listed"}),
-        (Status.ALLOWED, ("personal",), {"allowed", "personal"}),
-        (Status.NOT_LISTED, ("premium", "international"), {"premium", "international"}),
-        (Status.NOT_LISTED, ("fictional",), {"fictional"}),
-        (Status.NOT_LISTED, ("too-short",), {"invalid"}),
-        (Status.NOT_LISTED, ("too-long",), {"invalid"}),
-        (Status.NOT_LISTED, ("not-in-use",), {"invalid"}),
-        (Status.NOT_LISTED, ("island",), {"unknown"}),
-        (Status.NOT_LISTED, (), {"unknown"}),
+        (Status.LISTED, (), "listed"),
+        (Status.ALLOWED, ("personal",), "allowed personal"),
+        (Status.NOT_LISTED, ("premium", "international"), "premium international"),
+        (Status.NOT_LISTED, ("fictional",), "fictional"),
+        (Status.NOT_LISTED, ("too-short",), "invalid"),
+        (Status.NOT_LISTED, ("too-long",), "invalid"),
+        (Status.NOT_LISTED, ("not-in-use",), "invalid"),
+        (Status.NOT_LISTED, ("island",), "unknown"),
+        (Status.NOT_LISTED, (), "unknown"),
     ],
     ids=str,
 )
-def test_the_advice_learns_only_what_counts(status: Status, flags: tuple[str, ...], answers: set[str]) -> None:
+def test_the_advice_learns_only_what_counts(status: Status, flags: tuple[str, ...], answers: str) -> None:
     """Facts become answers to the question that nobody is asked; a plain number is unknown."""
-    assert number_status(Lookup(NUMBER, status), facts(*flags)) == answers
+    assert number_status(Lookup(NUMBER, status), facts(*flags)) == set(answers.split())
 
 
 def test_the_advice_learns_that_no_number_was_shown() -> None:
