@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from io import StringIO
@@ -277,3 +278,14 @@ def test_a_record_without_answers_has_a_page_too() -> None:
     html = exported(Record(NOW, details={"note": "x"}, id=2), "html")
     assert "Record 2</h2>" in html
     assert 'class="answer"' not in html
+
+
+def test_the_police_are_told_what_the_caller_gave_of_themselves() -> None:
+    """What is read out on 101 says the name, force and collar number that were written down; no other call does."""
+    gave = {"claimed-as": "PC Magpie", "firm": "Kent Police", "collar-number": "4711"}
+    answers = {"claimed": frozenset({"police"}), "lost": frozenset({"money"})}
+    spoken = re.findall(r"<q>(.*?)</q>", exported(Record(NOW, answers=answers, details=gave), "html"))
+
+    told = [said for said in spoken if "They gave: the name PC Magpie, Kent Police, collar number 4711." in said]
+    assert len(told) == 1
+    assert len(spoken) > 1

@@ -12,6 +12,15 @@ from callcheck.store.data.card import card_boxes, card_words
 from callcheck.store.data.templates import template
 from callcheck.store.data.words import text
 
+_POLICE = "police-101"
+_GIVEN = {
+    "claimed-as": "record.gave-name",
+    "firm": "record.gave-firm",
+    "collar-number": "record.gave-collar-number",
+    "caller-reference": "record.gave-reference",
+}
+"""The fields in which the caller told who they are, with the words that name each to the police."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -32,7 +41,7 @@ def page(sheets: Sequence[Sheet], formatter: Formatter) -> str:
 
 
 def _sheet(sheet: Sheet, formatter: Formatter) -> str:
-    answer = _answer(sheet.advice) if sheet.advice else ""
+    answer = _answer(sheet.advice, _gave(sheet.record)) if sheet.advice else ""
     rows = "".join(
         f"<h3>{escape(section.title)}</h3>\n<dl>\n{''.join(map(_row, section.rows))}</dl>\n"
         for section in formatter.sections(sheet.record)
@@ -42,18 +51,30 @@ def _sheet(sheet: Sheet, formatter: Formatter) -> str:
     return f"<article>\n{answer}{record}{_card(sheet.record.answer('nation'))}</article>"
 
 
-def _answer(advice: Advice) -> str:
+def _gave(record: Record) -> str:
+    """Return what the caller gave of themselves, for the police to check; nothing when nothing was written down."""
+    given = [text(sentence, given=record.details[id]) for id, sentence in _GIVEN.items() if record.details.get(id)]
+    return text("record.page-gave", details=", ".join(given)) if given else ""
+
+
+def _answer(advice: Advice, gave: str) -> str:
     first = [step for step in advice.steps if step.id in advice.first]
     says = [step for step in advice.steps if step.say and step not in first]
-    spoken = "".join(f"<p>{_numbers(step)} <q>{escape(step.say)}</q></p>\n" for step in says)
+    spoken = "".join(f"<p>{_numbers(step)} <q>{escape(_said(step, gave))}</q></p>\n" for step in says)
     title = f"<h3>{escape(text('record.page-say'))}</h3>\n" if spoken else ""
-    acts = "".join(map(_act, first))
+    acts = "".join(_act(step, gave) for step in first)
     head = f"<h2>{escape(advice.headline)}</h2>\n<ol>\n{acts}</ol>\n"
     return f'<section class="answer">\n{head}{title}{spoken}</section>\n'
 
 
-def _act(step: Step) -> str:
-    say = f"<br>{escape(text('record.page-read-out'))} <q>{escape(step.say)}</q>" if step.say else ""
+def _said(step: Step, gave: str) -> str:
+    """Return what to read out: the police are told, too, what the caller gave of themselves."""
+    is_police = any(contact.id == _POLICE for contact in step.contacts)
+    return " ".join(filter(None, (step.say, gave if is_police else "")))
+
+
+def _act(step: Step, gave: str) -> str:
+    say = f"<br>{escape(text('record.page-read-out'))} <q>{escape(_said(step, gave))}</q>" if step.say else ""
     return f"<li>{escape(step.do)} {_numbers(step)}{say}</li>\n"
 
 
