@@ -73,6 +73,17 @@ def test_the_co_process_answers(env: dict[str, str]) -> None:
     script = block("coproc CHECK")
     assert bash(script, {**env, "caller": "07700 900123"}).stdout == b"listed\n"
     assert bash(script, {**env, "caller": "-h"}).stdout == b"not-a-number\n"
+    assert bash(script, {**env, "caller": ""}).stdout == b"withheld\n"
+
+
+@pytest.mark.parametrize("caller", ["x\n07700 900123", "\n", "\n\n", "07700 900123\nx\n", "\t\tlisted", "x\r\ny"])
+def test_no_caller_shifts_the_answers_of_the_co_process(caller: str, env: dict[str, str]) -> None:
+    """Whatever a caller ID holds, the next question gets its own answer."""
+    start, ask = block("coproc CHECK").split("\n", 1)
+    script = f"{start}\n{ask}caller='020 7946 0000'\n{ask}"
+    answers = bash(script, {**env, "caller": caller}).stdout.split()
+    assert len(answers) == 2
+    assert answers[1] == b"listed"
 
 
 @pytest.mark.parametrize("line", re.findall(r"AGI\((.*?)\)|ExecStart=(.*)", RECIPES), ids=str)

@@ -1,6 +1,7 @@
 """The fast reading equals the full reading, for every text, or leaves the text to it."""
 
 import random
+import time
 
 import phonenumbers
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.notations import NOTATIONS, OTHERS, PLANS, sample
-from callcheck.core.numbers.fast_parse import e164_of, key_of, keys_of, read_fast
+from callcheck.core.numbers.fast_parse import LONGEST, e164_of, key_of, keys_of, read_fast
 from callcheck.core.numbers.number import Number
 from callcheck.core.numbers.parse import read
 from callcheck.core.numbers.results import NotANumber
@@ -216,3 +217,23 @@ def test_a_fraction_is_never_a_number(text: str) -> None:
     assert isinstance(reading, NotANumber)
     assert reading.reason == "fraction"
     assert read_fast(text) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1@" * 400 + ";",
+        ("X@1" * 165 + "a." * 240)[:980] + "#tel:-",
+        "1" * 490 + "@" * 490 + "#",
+        "07700900123 " + "@a" * 480 + "+",
+        "1@" * 20_000 + ";",
+        "X@1" * 10_000 + "ext0 #",
+    ],
+)
+def test_no_line_takes_the_second_look_long(line: str) -> None:
+    """A line takes time in proportion to its length, whatever stands in it, and one that is too long takes none."""
+    started = time.process_time()
+    assert keys_at_second_look([line.encode()], "GB") == [""]
+    assert time.process_time() - started < 0.3
+    if len(line) <= LONGEST:
+        agree(line)

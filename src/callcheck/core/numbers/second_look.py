@@ -29,7 +29,7 @@ _DASH = "/"
 
 def keys_at_second_look(lines: Sequence[bytes], region: str, exclude: frozenset[str] = frozenset()) -> list[str]:
     """Return what `keys_of` returns, read loosely, for lines without their newlines that it has left open."""
-    shown = b"\n".join([b"", *lines, b""])
+    shown = b"\n".join([b"", *(line if len(line) <= LONGEST else UNSURE for line in lines), b""])
     if not shown.isascii():
         text = shown.decode("utf-8", "surrogateescape").translate(_folds())
         shown = without_marks(text.encode("utf-8", "surrogateescape"))
@@ -44,8 +44,7 @@ def keys_at_second_look(lines: Sequence[bytes], region: str, exclude: frozenset[
     plan = rules.plan_of(region)
     if plan.abroad:
         shown = _dialled_abroad(plan.abroad).sub(b"\n+", shown)
-    keys = found_in(_with_zero(plan.code).sub(rb"\1", shown), region, exclude, loosely=True)
-    return [key if len(line) <= LONGEST else "" for key, line in zip(keys, lines, strict=True)]
+    return found_in(_with_zero(plan.code).sub(rb"\1", shown), region, exclude, loosely=True)
 
 
 def has_extension(shown: str) -> bool:
@@ -68,8 +67,13 @@ def _folds() -> dict[int, str | None]:
 
 @cache
 def _address() -> re.Pattern[bytes]:
-    """Return the expression for a line with an @ behind a digit and before another sign: it is no number."""
-    return re.compile(rb"\d[^;\n\x01]*@[^;\n\x01]*[0-9A-Za-z]" + _END)
+    """Return the expression for a line with an @ behind a digit and before another sign: it is no number.
+
+    It starts where a line does and goes to the first digit and the first @ alone, so a line takes time in proportion
+    to its length whatever stands in it.
+    """
+    start = rb"^[^;\n\x01\d]*+\d[^;\n\x01@]*+@"
+    return re.compile(start + rb"[^;\n\x01]*[0-9A-Za-z]" + BEHIND.encode() + rb"*+\n", re.MULTILINE)
 
 
 @cache
