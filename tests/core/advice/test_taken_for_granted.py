@@ -13,7 +13,7 @@ from tests.core.advice.strategies import ALL_ANSWERS
 
 GUIDANCE = guidance.load()
 SPEAKS_OF = {
-    r"\b(they|nobody|never) controlled\b|\bcontrolled a device\b|[Tt]ake the device\b|device checked": (
+    r"\b(they|nobody|never) controlled\b|\bcontrolled (my|their) device\b|[Tt]ake the device\b|device checked": (
         "lost",
         {"device"},
     ),
@@ -23,7 +23,7 @@ SPEAKS_OF = {
     r"\bon the screen that the call has ended\b": ("phone", {"same-mobile"}),
     r"^(Hang up now|Get them to hang up|Hang up\. Ring)": ("happening", {"on-call"}),
     r"\bofficer\b|\bcollar number\b": ("claimed", {"police"}),
-    r"\bthe gift card firm\b|\bon gift cards\b|[Ff]reeze these cards": ("paid", {"gift-card"}),
+    r"\bon the gift card\b|\bwith gift cards\b|[Ff]reeze these cards": ("paid", {"gift-card"}),
     r"\bby bank transfer\b|\brefund the transfer\b|13 months": ("paid", {"transfer"}),
     r"\bby card\b|\bcard payment back\b": ("paid", {"card"}),
     r"\bin crypto\b|\bthe crypto firm\b": ("paid", {"crypto"}),
@@ -119,7 +119,9 @@ def test_nothing_is_said_of_a_loss_that_was_denied(answers: Answers) -> None:
     said = " ".join([advice.headline, *(f"{step.do} {step.say}" for step in advice.steps)])
 
     assert not re.search(
-        r"\brefund the|Money went|They (got|know|controlled)|\bgone\b|they controlled|[Ww]atch bank", said
+        r"\brefund the|\b(I|They) (sent|paid|handed)\b|caller (has|controlled)|\bgone\b|they controlled|"
+        r"[Ww]atch the bank",
+        said,
     )
 
 

@@ -147,7 +147,10 @@ class Afterwards:
 
 
 def _may_block(call: api.Call) -> bool:
-    """Whether blocking may be offered: not for an ordinary call, nor where there is no number to block."""
-    if not call.advice().signs:
+    """Whether blocking may be offered: not for an ordinary call, nor for someone who is feared, whom it may anger.
+
+    Nor is it where the number that was shown cannot be blocked.
+    """
+    if not call.advice().signs or "ex-partner" in call.answers.get("claimed", ()):
         return False
     return call.number is None or call.number.status in (Status.NOT_LISTED, Status.ALLOWED)

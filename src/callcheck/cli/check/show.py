@@ -32,7 +32,7 @@ def show_answer(screen: Screen, prompts: Prompts, call: api.Call, *, is_aloud: b
     screen.show([*aloud, *rows, Line()])
     for position, page in enumerate(more, 1):
         more_id = "advice.enter-more-plain" if screen.is_plain else "advice.enter-more"
-        hint = text(more_id, position=position, count=len(more))
+        hint = text(more_id, position=position + 1, count=len(more) + 1)
         if prompts.pause(" ".join(filter(None, (ring, hint)))) in (Key.BACK, Key.ADVICE):
             return
         screen.clear()
