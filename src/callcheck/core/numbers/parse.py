@@ -47,21 +47,31 @@ def read(text: str, region: str, numbering: Numbering, *, may_be_number: bool = 
     if len(text) > _LONGEST and not text.isspace():
         return NotANumber(text, "long-text")
     shown = plain(text)
+    digits = _NON_DIGITS.sub("", shown)
+    if (reading := _read_without_dialling(text, shown, digits, region, numbering)) is not None:
+        return reading
+    if not may_be_number:
+        return NotANumber(text, "letters")
+    return _read_dialled(text, shown, digits, region)
+
+
+def _read_without_dialling(text: str, shown: str, digits: str, region: str, numbering: Numbering) -> Reading | None:
+    """Return what a text is that no phone system has to be asked about, or None for what may be a number."""
     if not shown or shown.strip("()[]<>\"'.").casefold() in numbering.withheld:
         return Withheld(text)
     if _SPREADSHEET.fullmatch(shown):
         return NotANumber(text, "spreadsheet")
     if _is_fraction(shown):
         return NotANumber(text, "fraction")
-    digits = _NON_DIGITS.sub("", shown)
     if not digits:
         return NotANumber(text, "no-digits")
     if "+" not in shown and (service := numbering.service(digits, region)):
         return ServiceNumber(text, digits, service.say)
-    if "*" in shown:
-        return NotANumber(text, "pattern")
-    if not may_be_number:
-        return NotANumber(text, "letters")
+    return NotANumber(text, "pattern") if "*" in shown else None
+
+
+def _read_dialled(text: str, shown: str, digits: str, region: str) -> Reading:
+    """Return the number that phonenumbers reads in a text, or why it is none."""
     from callcheck.core.numbers import libphonenumber as reference
 
     dialled, is_uri = _dialled(shown)
