@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from callcheck.cli.arguments import as_command
+from callcheck.cli.arguments import as_command, nearly_named
 from tests.conftest import Run
 
 COMMANDS = ("check", "lookup", "record", "contacts")
@@ -37,10 +37,28 @@ def test_words_are_what_happened(callcheck: Run) -> None:
     assert "A bank or building society" in done.stdout
 
 
-@pytest.mark.parametrize("typed", [["check"], ["lookup", "x"], ["--help"], ["-h"], ["-x", "999"], [], ["lokup", "1"]])
+@pytest.mark.parametrize("typed", [["check"], ["lookup", "x"], ["--help"], ["-h"], ["-x", "999"], []])
 def test_what_is_a_command_stays_as_it_is(typed: list[str]) -> None:
-    """A command, an option, and a slip in a command's name are left to be told about."""
-    if typed == ["lokup", "1"]:
-        typed = ["lokup"]
-
+    """A command and an option are left to be told about."""
     assert as_command(typed, COMMANDS) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [(["lokup"], "lookup"), (["lokup", "07700900123"], "lookup"), (["contcts", "--json"], "contacts")],
+)
+def test_a_slip_in_a_command_is_told_and_still_taken_as_what_happened(
+    typed: list[str], command: str, callcheck: Run
+) -> None:
+    """A word that is nearly a command goes to the checklist as every word does, and the command is named."""
+    done = callcheck(*typed)
+
+    assert done.returncode == 0
+    assert done.stderr.splitlines()[0] == f"Did you mean: callcheck {command}?"
+    assert "We cannot tell who rang" in done.stdout
+
+
+@pytest.mark.parametrize("typed", [["records", "of", "calls"], ["my", "bank", "rang"], ["999"], ["07700900123"]])
+def test_nothing_is_suggested_where_more_was_said(typed: list[str]) -> None:
+    """A sentence that begins like a command, a number and a call for help are what they are."""
+    assert nearly_named(typed, COMMANDS) is None

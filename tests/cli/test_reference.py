@@ -136,8 +136,8 @@ def test_the_version_is_told(callcheck: Run) -> None:
     assert callcheck("--version").stdout.startswith("callcheck 0.")
 
 
-def test_an_unknown_command_is_a_usage_error(callcheck: Run) -> None:
-    """A command that is not there is exit code 2, on stderr only."""
-    done = callcheck("chekc")
+def test_an_unknown_subcommand_is_a_usage_error(callcheck: Run) -> None:
+    """A subcommand that is not there is exit code 2, on stderr only."""
+    done = callcheck("blocklist", "chekc")
 
     assert (done.returncode, done.stdout) == (2, "")

@@ -12,6 +12,7 @@ import callcheck
 from callcheck.cli.commands import Command, Group, LiteralCommand
 from callcheck.cli.result import Result, show
 from callcheck.cli.terminal import Terminal
+from callcheck.store.data.words import text
 
 COMMANDS = {
     "emergency": "after-call",
@@ -105,8 +106,10 @@ def start(
 def run(arguments: Sequence[str], terminal: Terminal) -> int:
     """Run the command that the arguments name, and return its exit code; raises what Typer raises."""
     if arguments and arguments[0] not in COMMANDS and not arguments[0].startswith("-"):
-        from callcheck.cli.arguments import as_command  # reads words, which no command needs to start
+        from callcheck.cli.arguments import as_command, nearly_named  # read words, which no command needs to start
 
+        if near := nearly_named(arguments, COMMANDS):
+            show(Result(notes=(text("arguments.did-you-mean", command=near),)), terminal)
         arguments = as_command(arguments, COMMANDS)
     command = typer.main.get_command(build(_wanted(arguments)))
     try:

@@ -14,7 +14,6 @@ from callcheck.core.advice.engine import Advice, advise, open_questions
 from callcheck.core.advice.rules import Scam, Strength
 from callcheck.store.data import guidance
 from tests.core.advice.strategies import ALL_ANSWERS, CHECKLIST, STATUSES
-from tests.core.advice.test_invariants import CAN_WAIT
 from tests.core.advice.worlds import BAD_NEWS
 
 GUIDANCE = guidance.load()
@@ -186,8 +185,7 @@ def test_more_bad_news_keeps_the_verdict_a_name_and_every_step(
 
     assert (before.verdict, after.verdict) != ("scam", "unverified")
     assert before.scam is None or after.scam is not None
-    lost = set(ids(before)) - set(ids(after)) - CAN_WAIT
-    assert lost == set() or (lost == {"check-caller"} and not before.signs)
+    assert set(ids(before)) - set(ids(after)) == set()
 
 
 def test_the_first_question_is_about_danger() -> None:
@@ -343,3 +341,22 @@ def test_advice_for_someone_you_help_speaks_of_them(answers: Answers) -> None:
 
     assert [text for text in said if YOURS.search(text)] == []
     assert not advice.signs or "help-them" in ids(advice)
+
+
+@pytest.mark.parametrize("asked", ["personal-details", "confirm-identity"])
+def test_a_surgery_that_asked_something_weighs_no_less_than_one_that_may_have(asked: str) -> None:
+    """Rule 7: where a request by a surgery is no sign, not knowing what it asked is none either."""
+    unclear = advise(CHECKLIST.accept({"claimed": ["health"]}), GUIDANCE)
+    clear = advise(CHECKLIST.accept({"claimed": ["health"], "asked": [asked]}), GUIDANCE)
+
+    assert set(ids(unclear)) <= set(ids(clear))
+
+
+def test_not_knowing_what_a_survey_asked_loses_no_check() -> None:
+    """Rule 7: "not sure" keeps each step that "nothing" gives."""
+    unsure, nothing = (
+        advise(CHECKLIST.accept({"claimed": ["survey"], "asked": [asked]}), GUIDANCE)
+        for asked in ("not-sure", "nothing")
+    )
+
+    assert set(ids(nothing)) <= set(ids(unsure))

@@ -28,8 +28,6 @@ ONE_FACT = {
     *("asked-hand-over", "asked-secret", "gave-code"),
 }
 """Signs that give way to each other, so that what was asked for and what went count once."""
-CAN_WAIT = {"stop-sales-calls", "pressed-key", "consumer-advice"}
-"""Steps that protect nobody, and are left out where something is at stake."""
 
 
 def is_danger(world: Answers) -> bool:
@@ -92,7 +90,7 @@ def test_whatever_is_gone_the_bank_is_rung_now_and_before_every_report() -> None
     "answer",
     [
         *(("asked", option) for option in ("safe-account", "move-money", "withdraw-cash", "vouchers", "hand-over")),
-        *(("asked", option) for option in ("pass-money", "pin", "password", "code")),
+        *(("asked", option) for option in ("pay-fee", "pass-money", "pin", "password", "code", "card-details")),
         *(("claimed", option) for option in ("bank", "card-scheme")),
         ("pressure", "account"),
     ],
@@ -272,7 +270,7 @@ def test_what_the_caller_said_is_written_down_wherever_someone_is_told() -> None
     assert not [text for text in texts("note-caller") if re.search(r"\bask (them|for)", text)]
 
 
-@pytest.mark.parametrize("step_id", [id_ for id_ in STEP_IDS if id_ not in CAN_WAIT])
+@pytest.mark.parametrize("step_id", STEP_IDS)
 def test_more_bad_news_never_softens_a_step(step_id: str) -> None:
     """Rule 7: one more danger, loss, request, pressure or sign removes no step and lowers no urgency."""
     rows = steps(step_id)

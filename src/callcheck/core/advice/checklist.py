@@ -76,6 +76,8 @@ class Question:
         """
         known = {option.id: option for option in self.options}
         picked = frozenset(chosen)
+        if "" in picked:
+            raise Refused("answer.empty", question=self.id, known=", ".join(known))
         for option in sorted(picked - known.keys()):
             near = get_close_matches(option, known, n=1)
             hint = {"near": near[0]} if near else {"known": ", ".join(known)}
@@ -100,6 +102,8 @@ class Checklist:
             if question.id == question_id:
                 return question
         known = [question.id for question in self.questions]
+        if not question_id:
+            raise Refused("question.empty", known=", ".join(known))
         if near := get_close_matches(question_id, known, n=1):
             raise Refused("question.unknown-near", given=question_id, near=near[0])
         raise Refused("question.unknown", given=question_id, known=", ".join(known))
