@@ -43,6 +43,17 @@ def test_a_number_changes_the_advice_only_for_the_worse(home: Path) -> None:
     assert plain.verdict == other.verdict
 
 
+def test_the_number_may_stand_among_the_answers(home: Path) -> None:
+    """A number, or "withheld", counts the same as an answer as it does beside them; two are refused."""
+    assert home.name == "home"
+
+    assert advise({"number": "07700 900123"}) == advise({"number": ["07700 900123"]}) == advise({}, "07700 900123")
+    assert advise({"number": ["withheld"]}) == advise({}, "withheld")
+    assert advise({"number": []}) == advise({})
+    with pytest.raises(WrongInput, match="given twice"):
+        advise({"number": ["withheld"]}, "07700 900123")
+
+
 def test_a_list_that_cannot_be_read_still_leaves_the_shipped_one(home: Path) -> None:
     """Where the list is damaged, a lookup on the way to advice answers from what is shipped, and tells the fault."""
     home.mkdir()

@@ -18,7 +18,7 @@ from callcheck.core.advice.engine import Advice, Step
 from callcheck.core.advice.rules import Scam
 from callcheck.core.blocklist import notes
 from callcheck.core.blocklist.precedence import Lookup
-from callcheck.core.errors import StoreFault
+from callcheck.core.errors import StoreFault, WrongInput
 from callcheck.core.numbers.facts import Facts
 from callcheck.core.numbers.results import Reading
 from callcheck.store.blocklist import lookup as matching
@@ -26,7 +26,7 @@ from callcheck.store.blocklist.blocklist import Blocklist
 from callcheck.store.data import guidance, shipped
 from callcheck.store.data.facts import facts_of, require_number
 from callcheck.store.data.numbers import REGION, known_region, read_in
-from callcheck.store.data.words import in_words
+from callcheck.store.data.words import in_words, text
 
 
 def read_number(text: object, region: str = REGION) -> Reading:
@@ -76,9 +76,18 @@ class Call:
 def advise(answers: Mapping[str, Iterable[str]], number: str | None = None) -> Advice:
     """Return the advice for answers by question id, and the number that the phone showed.
 
-    Raises WrongInput for a question or option that the checklist does not know, or a number that is not one.
+    The number may stand among the answers instead, as it does on the command line.
+
+    Raises WrongInput for a question or option that the checklist does not know, a number that is not one, or two.
     """
-    return Call.of(answers, look_up(number) if number is not None else None).advice()
+    rest = dict(answers)
+    answered = rest.pop("number", ())
+    shown = [answered] if isinstance(answered, str) else list(answered)
+    if number is not None:
+        shown.append(number)
+    if len(shown) > 1:
+        raise WrongInput(text("check.number-twice"))
+    return Call.of(rest, look_up(shown[0]) if shown else None).advice()
 
 
 def aftermath(scam: Scam) -> tuple[Step, ...]:
