@@ -241,3 +241,14 @@ def test_towns_agree_with_the_library_that_is_too_slow_to_run() -> None:
         given = geocoder.description_for_number(number, "en")
         differ += bool(given) and town.split(" (")[0] not in given
     assert differ <= 8
+
+
+def test_each_group_holds_options_and_no_option_is_forgotten() -> None:
+    """A question that is read aloud in groups has each option in one, but for those that stand alone."""
+    groups = toml("groups.toml")["group"]
+    for question in {group["question"] for group in groups}:
+        grouped = [option for group in groups if group["question"] == question for option in group["options"]]
+        free = {option.id for option in shipped.checklist()[question].options if option.alone}
+
+        assert len(grouped) == len(set(grouped))
+        assert {option.id for option in shipped.checklist()[question].options} - free - {"not-sure"} == set(grouped)

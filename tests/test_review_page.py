@@ -98,7 +98,7 @@ def test_the_pack_holds_every_rule_once() -> None:
     loaded = guidance.load()
     rows = [*loaded.steps, *loaded.nevers, *loaded.signs, *loaded.contacts.values(), *loaded.scams]
 
-    assert pack.count("&#9744; agree") == len(rows)
+    assert pack.count("&#9744; agree") == len(rows), "docs/review-pack.html is old: run python -m docs"
     assert "<script" not in pack
     for url in re.findall(r'href="(http[^"]+)"', pack):
         assert url.startswith(("http://", "https://"))

@@ -12,6 +12,7 @@ from callcheck.core.blocklist.entry import Entry, List, Pattern
 from callcheck.core.errors import WrongInput
 from callcheck.store import formats
 from callcheck.store.blocklist.blocklist import Blocklist
+from callcheck.store.data.words import table
 from callcheck.store.formats.format import Holds, as_e164
 from tests.store.formats import samples
 
@@ -288,3 +289,8 @@ def test_broken_json_is_refused_whole(text: str, tmp_path: Path) -> None:
         with pytest.raises(WrongInput):
             blocklist.import_file(str(tmp_path / "a.json"))
         assert blocklist.sources() == []
+
+
+def test_every_format_has_a_line_in_the_help() -> None:
+    """`import --help` lists each format with a line on what it is, and no other."""
+    assert set(table("formats")) == set(formats.NAMES)
