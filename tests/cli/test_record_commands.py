@@ -172,6 +172,18 @@ def test_an_export_is_private_and_in_the_format_of_its_name(run: Run, tmp_path: 
     assert run("export", "/nowhere/at/all.csv").returncode == 4
 
 
+@pytest.mark.parametrize("format", ["text", "json", "csv", "markdown", "html"])
+def test_no_export_holds_a_sign_that_moves_a_screen(run: Run, format: str) -> None:
+    """Whatever the caller called themselves, no format carries escape sequences or marks that turn letters round."""
+    hostile = "Eve\x1b]0;x\x07\x9b1m\u202eoops\u2066"
+    fields = ("--note", "--claimed-as", "--firm", "--collar-number", "--caller-reference", "--visitor")
+    run("add", "--claimed", "police", *(part for field in fields for part in (field, hostile)))
+
+    shown = run("export", "--format", format).stdout
+    assert "Eve" in shown
+    assert not set(shown) & set("\x1b\x07\x9b\u202e\u2066")
+
+
 def test_no_export_takes_the_place_of_another_unasked(run: Run, terminal: Open, tmp_path: Path) -> None:
     """A file that is there is written over only with --force, or when the person says so."""
     run("add", "--note", "marmalade")

@@ -6,6 +6,7 @@ from html import escape
 from string import Template
 
 from callcheck.core.advice.engine import Advice, Step
+from callcheck.core.clean import clean
 from callcheck.core.records.record import Record
 from callcheck.render.records.formatter import Formatter, Row
 from callcheck.store.data.card import card_boxes, card_words
@@ -53,7 +54,8 @@ def _sheet(sheet: Sheet, formatter: Formatter) -> str:
 
 def _gave(record: Record) -> str:
     """Return what the caller gave of themselves, for the police to check; nothing when nothing was written down."""
-    given = [text(sentence, given=record.details[id]) for id, sentence in _GIVEN.items() if record.details.get(id)]
+    details = {id: clean(record.details.get(id, "")) for id in _GIVEN}
+    given = [text(sentence, given=details[id]) for id, sentence in _GIVEN.items() if details[id]]
     return text("record.page-gave", details=", ".join(given)) if given else ""
 
 
