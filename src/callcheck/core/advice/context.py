@@ -15,6 +15,8 @@ CIRCUMSTANCES = frozenset({"how", "who", "nation", "phone", "expected"})
 """Questions whose answers stand whatever was or was not done."""
 EVENTS = frozenset({"lost", "happening"})
 """Questions about what was done, which must not be answered by what nearly was."""
+DOINGS = frozenset({"abuse", "account", "repeated", "call-back"})
+"""Options about what a caller does or says, which the person may do as well: "I swore", "I used my card"."""
 LOOK_AHEAD = 16
 """How many words after a frame can still be what it asks for."""
 LOOK_BACK = 5
@@ -48,6 +50,11 @@ class Context:
     def giving(self) -> tuple[Frame, ...]:
         """The words that say something was given, and their reach; not those that only ask for it."""
         return tuple(frame for frame in self._frames("give") if not self.is_only_asked(frame.start))
+
+    @cached_property
+    def keeping(self) -> tuple[Frame, ...]:
+        """The words by which somebody says that they did not give a thing, and their reach."""
+        return tuple(frame for frame in self._frames("kept") if self.is_own_refusal(frame.start))
 
     @cached_property
     def making(self) -> tuple[Frame, ...]:
@@ -89,6 +96,16 @@ class Context:
         ):
             at -= 1
         return self._told.word(at) in self._words("selves")
+
+    def is_own_doing(self, start: int) -> bool:
+        """Whether "I" or "we" stands right before, or with a word or two such as "had just" between."""
+        for at in range(start - 1, start - 4, -1):
+            word = self._told.word(at)
+            if word in self._words("selves"):
+                return True
+            if word in (END, ASKS, COMMA) or word in self._words("doers") or word in self._words("requests"):
+                return False
+        return False
 
     def is_doubtful(self, start: int) -> bool:
         """Whether it was nearly done, may be done, is asked about, or is told of strangers."""
@@ -145,8 +162,12 @@ class Context:
             return question != "lost" or not (self._before(start, "conditions", 0) or self._is_wondered(start))
         if option in ("handed-over", "hand-over") and self._told.word(end) in self._words("of-a-card"):
             return False
+        if option in DOINGS and self.is_own_doing(start):
+            return False
         if self.is_denied(start):
             return question == "asked" and self.is_own_refusal(start)
+        if option == "threat":
+            return not self.is_in_question(start)
         return question not in EVENTS or not (self.is_doubtful(start) or self.is_only_asked(start))
 
     def _before(self, start: int, name: str, limit: int) -> bool:

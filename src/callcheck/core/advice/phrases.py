@@ -21,6 +21,8 @@ COMMA = ","
 ANY = "_"
 GAP = ".."
 GAP_WORDS = 3
+UNLESS = "-unless"
+"""Ends the name of a list of words that a phrase of another list must not stand before: "6" of "6 digits"."""
 LONGEST = 2500
 """Letters of a story that are read: about a page. What stands beyond is asked for instead."""
 LONGEST_SENTENCE = 80
@@ -97,6 +99,10 @@ class Told:
         """Return the word or mark at a position; beyond either end is the end of a sentence."""
         return self.tokens[at].word if 0 <= at < len(self.tokens) else END
 
+    def is_parted(self, start: int, end: int) -> bool:
+        """Whether a sentence ends between two positions."""
+        return any(self.word(at) in (END, ASKS) for at in range(start, end))
+
     def named(self, phrases: Mapping[str, Collection[str]], at: int) -> tuple[tuple[str, ...], int]:
         """Return what is named at a position by the longest of some phrases, and where that ends."""
         if at not in self._named:
@@ -165,9 +171,10 @@ class Told:
             if word not in (END, ASKS):
                 yield at + 1
         elif part.startswith("<"):
+            unless = self.sets.get(f"{part[1:-1]}{UNLESS}", ())
             for phrase in self.sets[part[1:-1]]:
                 if parts(phrase)[0][0] in "<_." or self._is(parts(phrase)[0], word):
-                    yield from self.ends(phrase, at)
+                    yield from (end for end in self.ends(phrase, at) if self.word(end) not in unless)
         elif self._is(part, word):
             yield at + 1
 

@@ -17,10 +17,16 @@ DANGERS = frozenset({"at-door", "coming", "just-left", "going", "threat", "viole
 """Options that mean somebody may be hurt or robbed now."""
 TIMED_LOSSES = frozenset({"money", "handed-over"})
 """Losses of which it matters when they were."""
+OF_LOSSES = frozenset({"lost-when", "paid"})
+"""Questions that ask more about such a loss, and have no answer without one."""
+NEAR = 12
+"""Words within which one thing that is named may be a part of another: "pay" of "pay £20 to release the parcel"."""
 TOPIC = -1
 """The weight of what the call was about, which is less than any words for who rang."""
 CLAIMS = ("claim-by-topic", "claim-by-name", "claim")
 """Lists of words that say who a caller was, the surest last: "about my parcel", "Evri rang", "said it was Evri"."""
+OUTRIGHT = 2
+"""The weight of the surest of these. Names that are ordinary words as well, such as "three", count in these alone."""
 FAR = 9
 """From so many words on, the words between are left out of what is quoted."""
 
@@ -52,10 +58,11 @@ def understand(text: str, checklist: Checklist, spoken: Spoken) -> Understood:
     """Return what a story says in answer to the questions of a checklist."""
     told = _told(text, spoken)
     found = list(evidence(told, spoken))
-    if not any(one.option in TIMED_LOSSES for one in found):
-        found = [one for one in found if one.question != "lost-when"]
+    if not any(one.option in TIMED_LOSSES for one in found if one.question == "lost"):
+        found = [one for one in found if one.question not in OF_LOSSES]
     if told.mentions("writing") and not told.mentions("calling"):
         found = [one for one in found if one.question != "how"]
+    found = [one for one in found if not _is_outdone(one, found, told, spoken)]
     answers: dict[str, frozenset[str]] = {}
     words: dict[str, tuple[str, ...]] = {}
     for question in checklist.questions:
@@ -65,12 +72,25 @@ def understand(text: str, checklist: Checklist, spoken: Spoken) -> Understood:
     return Understood(answers, words, tuple(dict.fromkeys(_dangers(text, told, found, spoken))))
 
 
+def _is_outdone(one: Evidence, found: Iterable[Evidence], told: Told, spoken: Spoken) -> bool:
+    """Whether something more exact is said in the same breath: to pay a fee is not also to send money."""
+    exact = spoken.story.gives_way.get(one.option, ())
+    return any(
+        other.question == one.question
+        and other.option in exact
+        and abs(other.start - one.start) < NEAR
+        and not told.is_parted(*sorted((one.start, other.start)))
+        for other in found
+    )
+
+
 def evidence(told: Told, spoken: Spoken) -> Iterator[Evidence]:
     """Yield all that a story says, contradictions and all."""
     context = Context(told, spoken.story)
     yield from _claims(told, spoken, context)
     yield from _topics(told, spoken, context)
     yield from _asked(told, spoken, context)
+    yield from _kept(told, spoken, context)
     yield from _given(told, spoken, context)
     yield from _complied(told, spoken, context)
     yield from _facts(told, spoken, context)
@@ -81,6 +101,8 @@ def _told(text: str, spoken: Spoken) -> Told:
     """Return the story ready to be looked through, with the names of callers and places as lists."""
     story = spoken.story
     names = {f"who-{option}": listed for option, listed in spoken.options["claimed"].items()}
+    ordinary = story.sets["ordinary-words"]
+    names |= {f"name-{key[4:]}": tuple(n for n in listed if n not in ordinary) for key, listed in names.items()}
     names |= {f"place-{nation}": listed for nation, listed in spoken.options["nation"].items()}
     return Told(read(text, spoken), {**story.sets, **names}, story.fillers)
 
@@ -92,7 +114,8 @@ def _claims(told: Told, spoken: Spoken, context: Context) -> Iterator[Evidence]:
         is_quiet = option in spoken.story.sets["never-by-name"]
         for weight, frames in enumerate(((), (), outright) if is_quiet else (by_topic, by_name, outright)):
             for frame in frames:
-                for start, end in told.find(frame.replace("<who>", f"<who-{option}>")):
+                names = f"<who-{option}>" if weight == OUTRIGHT else f"<name-{option}>"
+                for start, end in told.find(frame.replace("<who>", names)):
                     if not context.is_denied(start) and not context.is_of_strangers(start):
                         yield Evidence("claimed", option, start, end, weight)
 
@@ -112,7 +135,7 @@ def _asked(told: Told, spoken: Spoken, context: Context) -> Iterator[Evidence]:
         named = list(_things(told, spoken, frame.end, frame.reach))
         options = {option for option, _, _ in named}
         for option, start, end in named:
-            outdone = options & set(spoken.story.gives_way.get(option, ()))
+            outdone = options & set(spoken.story.gives_way.get(option, ())) or context.is_of_strangers(frame.start)
             if not frame.denied and not outdone and not context.is_denied(start, frame.end):
                 yield Evidence("asked", option, frame.start if end - frame.start < FAR else start, end)
 
@@ -132,9 +155,17 @@ def _given(told: Told, spoken: Spoken, context: Context) -> Iterator[Evidence]:
                 yield Evidence("lost", lost[option], begin, end)
 
 
+def _kept(told: Told, spoken: Spoken, context: Context) -> Iterator[Evidence]:
+    """Yield what somebody says that they did not give, which had been asked for."""
+    for frame in context.keeping:
+        for option, start, end in _things(told, spoken, frame.end, frame.reach):
+            if option in spoken.story.given and not context.is_in_question(frame.start):
+                yield Evidence("asked", option, frame.start if end - frame.start < FAR else start, end)
+
+
 def _complied(told: Told, spoken: Spoken, context: Context) -> Iterator[Evidence]:
     """Yield what was lost by "so I did" or "I gave it": what had been asked for last."""
-    asked = list(_asked(told, spoken, context))
+    asked = [*_asked(told, spoken, context), *(o for o in _facts(told, spoken, context) if o.question == "asked")]
     for phrase in spoken.story.sets["complied"]:
         for start, end in told.find(phrase):
             before = [one for one in asked if one.end <= start]
@@ -162,6 +193,8 @@ def _facts(told: Told, spoken: Spoken, context: Context) -> Iterator[Evidence]:
                 for start, end in told.find(phrase):
                     if context.holds(start, end, question, option):
                         yield Evidence(question, option, start, end)
+                        if option == "handed-over":
+                            yield Evidence("asked", "hand-over", start, end)
 
 
 def _places(told: Told, spoken: Spoken) -> Iterator[Evidence]:
