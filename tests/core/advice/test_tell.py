@@ -1,7 +1,7 @@
 """Stories as answers: what is found in them, and what must not be."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 import pytest
 from hypothesis import given
@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 from callcheck.core.advice.tell import Understood, understand
 from callcheck.store.data import shipped
 from callcheck.store.data.spoken import spoken
-from tests.core.advice.said import rows
+from tests.core.advice.said import labelled, rows
 
 CHECKLIST = shipped.checklist()
 LEAST_RIGHT, LEAST_FOUND = 0.95, 0.85
 """Of the answers filled in, how many must be right; of what the stories hold, how much must be found."""
+UNSEEN_RIGHT, UNSEEN_FOUND = 0.92, 0.59
+"""The same of stories that the rows were never mended by. The aim is 0.95 and two thirds."""
 WORDS = sorted({word for _, story, _ in rows("stories.tsv") for word in story.split()})
 
 
@@ -37,17 +39,87 @@ def counted(found: set[tuple[str, str]], held: set[tuple[str, str]]) -> Counter[
     return Counter(right=len(found & held), wrong=len(wrong), missed=len(held - found))
 
 
+def pairs(answers: Mapping[str, Collection[str]]) -> set[tuple[str, str]]:
+    """Return each question with each option that answers it."""
+    return {(question, option) for question, options in answers.items() for option in options}
+
+
 def test_stories_are_understood_and_nothing_is_invented() -> None:
     """Of sixty stories most of what they hold is found, and nearly all that is filled in is right."""
     total: Counter[str] = Counter()
     told = list(stories("ab"))
     for _, story, held in told:
-        found = {(question, option) for question, options in read(story).answers.items() for option in options}
-        total += counted(found, held)
+        total += counted(pairs(read(story).answers), held)
 
     assert len(told) == 60
     assert total["right"] / (total["right"] + total["wrong"]) >= LEAST_RIGHT
     assert total["right"] / (total["right"] + total["missed"]) >= LEAST_FOUND
+
+
+@pytest.mark.parametrize(
+    ("name", "least_right", "least_found"),
+    [("told.json", LEAST_RIGHT, LEAST_FOUND), ("held_out.json", UNSEEN_RIGHT, UNSEEN_FOUND)],
+)
+def test_stories_by_another_hand_are_understood(name: str, least_right: float, least_found: float) -> None:
+    """Of fifty stories by another hand no less is right and found than was measured, known to the rows or not."""
+    total: Counter[str] = Counter()
+    told = labelled(name)
+    for story in told:
+        held = pairs(story["answers"])
+        total += counted(pairs(read(story["text"]).answers) - (pairs(story["also_fine"]) - held), held)
+
+    assert len(told) == 50
+    assert total["right"] / (total["right"] + total["wrong"]) >= least_right
+    assert total["right"] / (total["right"] + total["missed"]) >= least_found
+
+
+@pytest.mark.parametrize("name", ["told.json", "held_out.json"])
+def test_labels_are_options_that_exist(name: str) -> None:
+    """A label that no answer could equal would count as missed for ever."""
+    known = {(question.id, option.id) for question in CHECKLIST.questions for option in question.options}
+
+    assert {one for story in labelled(name) for one in pairs(story["answers"])} <= known
+
+
+@pytest.mark.parametrize(
+    ("story", "question", "option"),
+    [
+        ("i swore at him and put the phone down", "pressure", "abuse"),
+        ("virgin media rang me back about my fault", "lost", "called-back"),
+        ("my uncle is on his way to the bank for them", "happening", "coming"),
+        ("he wanted the 6 digit code and i gave him the 6 digit code", "lost", "money"),
+        ("she has put her card and pin in an envelope by the door", "lost", "code"),
+        ("is it true that the bank rings you and asks for your pin?", "asked", "pin"),
+        (
+            "i rang my bank and they said they would never ask me to move money to a safe account",
+            "asked",
+            "safe-account",
+        ),
+        ("a lad from next door told me", "claimed", "shop"),
+        ("i used my card in tesco", "pressure", "account"),
+        ("they want it in gift cards", "paid", "gift-card"),
+    ],
+)
+def test_words_that_only_look_like_an_answer_fill_nothing(story: str, question: str, option: str) -> None:
+    """What the person did themselves, what others asked, and words with a second meaning are no answer."""
+    assert option not in read(story).answers.get(question, frozenset())
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "the dentist rang to remind me of my checkup on friday at 10",
+        "my daughter rang to say she would be late for tea and could i put the oven on",
+        "the vet phoned, the dogs bloods are back",
+        "the pharmacy rang, my prescription is ready",
+        "a company i bought windows from rang to arrange the fitting",
+        "i paid no attention, it was my sister ringing for a chat",
+    ],
+)
+def test_ordinary_calls_hold_no_loss_threat_or_request(story: str) -> None:
+    """Of an ordinary call nothing is filled in about losses, danger, pressure, or what was asked for."""
+    assert not read(story).answers.keys() & {"lost", "happening", "asked", "pressure", "paid"}
+    assert not read(story).danger
 
 
 @pytest.mark.parametrize("story", [story for id_, story, _ in stories("dab") if id_.endswith("!")])
@@ -87,6 +159,9 @@ def test_what_was_not_done_is_not_lost(story: str) -> None:
         ("he asked me for the code. i gave it", "lost", "code"),
         ("they talked me into buying gift cards", "lost", "money"),
         ("he got me to transfer £500", "lost", "money"),
+        ("he said press 1. Like a fool, I did", "lost", "pressed-key"),
+        ("he asked for my pin. Stupidly, I gave it", "lost", "code"),
+        ("i never gave him my pin", "asked", "pin"),
         ("i didnt give them anything", "lost", "nothing"),
         ("they never asked me for anything", "asked", "nothing"),
         ("someone rang claiming to be from barclays", "claimed", "bank"),

@@ -8,9 +8,10 @@ nearly done, asked about or told of strangers does not count.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from callcheck.core.advice.checklist import Answers, Checklist, Kind, Question
+from callcheck.core.advice.checklist import Answers, Checklist
 from callcheck.core.advice.context import Context
 from callcheck.core.advice.phrases import Told, read
+from callcheck.core.advice.settle import TOPIC, Evidence, is_outdone, settle
 from callcheck.core.advice.spoken import Spoken
 
 DANGERS = frozenset({"at-door", "coming", "just-left", "going", "threat", "violence"})
@@ -19,27 +20,12 @@ TIMED_LOSSES = frozenset({"money", "handed-over"})
 """Losses of which it matters when they were."""
 OF_LOSSES = frozenset({"lost-when", "paid"})
 """Questions that ask more about such a loss, and have no answer without one."""
-NEAR = 12
-"""Words within which one thing that is named may be a part of another: "pay" of "pay £20 to release the parcel"."""
-TOPIC = -1
-"""The weight of what the call was about, which is less than any words for who rang."""
 CLAIMS = ("claim-by-topic", "claim-by-name", "claim")
 """Lists of words that say who a caller was, the surest last: "about my parcel", "Evri rang", "said it was Evri"."""
 OUTRIGHT = 2
 """The weight of the surest of these. Names that are ordinary words as well, such as "three", count in these alone."""
 FAR = 9
 """From so many words on, the words between are left out of what is quoted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Words of the story that lead to an option. Of two that exclude each other the higher weight counts."""
-
-    question: str
-    option: str
-    start: int
-    end: int
-    weight: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +48,14 @@ def understand(text: str, checklist: Checklist, spoken: Spoken) -> Understood:
         found = [one for one in found if one.question not in OF_LOSSES]
     if told.mentions("writing") and not told.mentions("calling"):
         found = [one for one in found if one.question != "how"]
-    found = [one for one in found if not _is_outdone(one, found, told, spoken)]
+    found = [one for one in found if not is_outdone(one, found, told, spoken)]
     answers: dict[str, frozenset[str]] = {}
     words: dict[str, tuple[str, ...]] = {}
     for question in checklist.questions:
-        if kept := _settle(question, [one for one in found if one.question == question.id]):
+        if kept := settle(question, [one for one in found if one.question == question.id]):
             answers[question.id] = frozenset(one.option for one in kept)
             words[question.id] = _quotes(text, told, kept)
     return Understood(answers, words, tuple(dict.fromkeys(_dangers(text, told, found, spoken))))
-
-
-def _is_outdone(one: Evidence, found: Iterable[Evidence], told: Told, spoken: Spoken) -> bool:
-    """Whether something more exact is said in the same breath: to pay a fee is not also to send money."""
-    exact = spoken.story.gives_way.get(one.option, ())
-    return any(
-        other.question == one.question
-        and other.option in exact
-        and abs(other.start - one.start) < NEAR
-        and not told.is_parted(*sorted((one.start, other.start)))
-        for other in found
-    )
 
 
 def evidence(told: Told, spoken: Spoken) -> Iterator[Evidence]:
@@ -203,40 +177,6 @@ def _places(told: Told, spoken: Spoken) -> Iterator[Evidence]:
         for phrase in spoken.story.sets["here"]:
             for start, end in told.find(phrase.replace("<place>", f"<place-{nation}>")):
                 yield Evidence("nation", nation, start, end)
-
-
-def _settle(question: Question, found: list[Evidence]) -> list[Evidence]:
-    """Return the evidence that answers a question; none when it contradicts itself."""
-    alone = {option.id for option in question.options if option.alone}
-    known = {option.id for option in question.options}
-    found = [one for one in found if one.option in known]
-    told = [one for one in found if one.option not in alone] or found
-    if question.kind is not Kind.ONE or not told:
-        return told
-    return _one(question, told)
-
-
-def _one(question: Question, found: list[Evidence]) -> list[Evidence]:
-    """Return the evidence for the one option that is meant, or none when two are as likely."""
-    surest = max(one.weight for one in found)
-    best = [one for one in found if one.weight == surest]
-    options = {one.option for one in best}
-    if len(options) > 1 and question.id in RANKED:
-        first = min(options, key=RANKED[question.id].index)
-    elif len(options) > 1 and question.id == "claimed" and surest > TOPIC:
-        first = min(best, key=lambda one: (one.start, -one.end)).option
-    elif len(options) > 1:
-        return []
-    else:
-        first = best[0].option
-    return [one for one in best if one.option == first]
-
-
-RANKED = {
-    "how": ("recorded", "voicemail", "missed", "live", "not-sure"),
-    "who": ("someone-else", "me", "not-sure"),
-}
-"""Where one story can say two things, which of them tells how it began."""
 
 
 def _dangers(text: str, told: Told, found: Iterable[Evidence], spoken: Spoken) -> Iterator[str]:
