@@ -24,7 +24,7 @@ def block(kind: str, holding: str) -> str:
 def path(tmp_path: Path, home: Path) -> dict[str, str]:
     """Return an environment in which `callcheck` is this program."""
     script = tmp_path / "callcheck"
-    script.write_text(f'#!/bin/sh\nexec {sys.executable} -m callcheck "$@"\n')
+    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m callcheck "$@"\n')
     script.chmod(0o755)
     return {**os.environ, "CALLCHECK_HOME": str(home), "PATH": f"{tmp_path}:{os.environ['PATH']}"}
 

@@ -122,7 +122,7 @@ def test_a_reader_that_leaves_is_no_error(home: Path, tmp_path: Path) -> None:
     assert home.name == "home"
     numbers = tmp_path / "numbers.txt"
     numbers.write_text("07700 900123\n" * 300_000)
-    command = f"{sys.executable} -m callcheck lookup --listed - < {numbers} | head -1"
+    command = f"'{sys.executable}' -m callcheck lookup --listed - < '{numbers}' | head -1"
 
     done = subprocess.run(["/bin/bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, timeout=60)
 

@@ -298,7 +298,7 @@ def test_what_is_shipped_is_given_out_when_asked_for(tmp_path: Path) -> None:
 def test_standard_output_by_name_is_added_to(callcheck: Run, tmp_path: Path, home: Path) -> None:
     """What else goes to the same file stays in it."""
     callcheck("blocklist", "add", BARRED)
-    command = f"echo head; {sys.executable} -m callcheck blocklist export /dev/stdout --format text; echo tail"
+    command = f"echo head; '{sys.executable}' -m callcheck blocklist export /dev/stdout --format text; echo tail"
     with (tmp_path / "out").open("w") as out:
         subprocess.run(
             ["/bin/sh", "-c", command], stdout=out, check=True, env={**os.environ, "CALLCHECK_HOME": str(home)}
