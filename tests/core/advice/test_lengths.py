@@ -22,7 +22,7 @@ from tests.core.advice.test_engine import USUAL, walk
 GUIDANCE = guidance.load()
 QUESTIONS = [question for question in GUIDANCE.checklist.questions if question.kind is not Kind.NUMBER]
 FIRST_SCREEN, EVERYTHING, TYPICAL = 90, 450, 300
-LONGEST = ("hmrc", "dwp", "ex-partner", "police")
+LONGEST = ("hmrc", "dwp", "ex-partner", "police", "cover", "energy")
 """Whoever these say they are, the advice has the most words."""
 TODAY = date(2026, 11, 24)
 
