@@ -97,7 +97,7 @@ def test_a_change_to_any_part_of_a_signature_is_noticed(
     """The signature, the comment with its time, and the signature of both: one changed letter refuses the file."""
     path = sign(file, file.with_name("club.key"))
     lines = path.read_text().splitlines()
-    lines[line] = re.sub(r"\d(?=\D*$)", lambda found: str(9 - int(found[0])), lines[line])
+    lines[line] = re.sub(r"\w(?=\W*$)", lambda found: "B" if found[0] == "A" else "A", lines[line])
     path.write_text("\n".join(lines) + "\n")
 
     with pytest.raises(WrongInput):

@@ -75,8 +75,8 @@ def read_signature(file: str) -> Signature | None:
         return None
     lines = _lines(path)
     try:
-        signed, comment = b64decode(lines[1], validate=True), lines[2].removeprefix(_TRUSTED).encode()
-        comment_signature = b64decode(lines[3], validate=True)
+        signed, comment = _decoded(lines[1]), lines[2].removeprefix(_TRUSTED).encode()
+        comment_signature = _decoded(lines[3])
         when = dict(part.split(":", 1) for part in comment.decode().split("\t") if ":" in part)["timestamp"]
         if signed[:2] != _HASHED or len(signed) != 2 + _KEY_ID + _SIGNATURE or not lines[2].startswith(_TRUSTED):
             raise ValueError(path)
@@ -85,6 +85,14 @@ def read_signature(file: str) -> Signature | None:
         raise WrongInput(text("signed.no-signature", file=path)) from error
     digest, sha = _digests(Path(file))
     return Signature(signed[2:10], signed[10:], comment, comment_signature, digest, sha, moment)
+
+
+def _decoded(line: str) -> bytes:
+    """Return the bytes of a base64 text; raises ValueError for one that is not written in the one way it can be."""
+    data = b64decode(line, validate=True)
+    if b64encode(data).decode() != line:
+        raise ValueError(line)
+    return data
 
 
 def read_key(given: str) -> str:
