@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,6 +13,9 @@ import pexpect
 import pyte
 import pytest
 from hypothesis import settings
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+"""Where the tests were started with Ctrl-C ignored, what they start would ignore it too."""
 
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
